@@ -1,0 +1,247 @@
+"""What a person can do to a selection: load, check the right, check the words, append."""
+
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from services.access import Viewer, check_write, viewer
+from services.checks import check_record, references
+from services.content import Library
+from services.creation import from_template
+from services.facts import KINDS, Ids, parts, record_type, subject
+from services.faults import Fault, Place, Refused, nearest, refuse
+from services.journal import Fact, Statement
+from services.records import STAGES, About, Member, Role
+from services.schema import Path, dump, parse
+from services.selection import Selection, of_records
+from services.selections import Selections
+from services.text import Text
+
+UNDONE = "↶ "  # opens the reason of an undoing fact, followed by the number of the fact undone
+
+Said = tuple[str, Ids, Any]
+
+
+def new_id(prefix: str) -> str:
+    """An id that nobody else has."""
+    return f"{prefix}{secrets.token_hex(4)}"
+
+
+def create(
+    selections: Selections, library: Library, template: str, about: Mapping[str, Any], chair: str
+) -> tuple[str, str]:
+    """A new selection from a template, with its chair as first member; the ids of both."""
+    if template not in library.templates:
+        known = list(library.templates)
+        raise refuse("unknown_template", found=template, known=known, nearest=nearest(template, known))
+    record = parse(About, {**about, "template": template})
+    person = parse(Member, {"name": chair, "role": "chair"})
+    id, member = new_id("s"), new_id("m")
+    said = [*from_template(library, library.templates[template], record), ("member", (member,), person)]
+    selections.say(id, member, _statements(said))
+    return id, member
+
+
+def store(selections: Selections, selection: Selection, actor: str, id: str = "") -> str:
+    """Append a selection that stands in no journal yet, such as a file's, as one act; its id."""
+    id = id or new_id("s")
+    said = [Statement(fact.subject, fact.value) for fact in selection.facts.values() if fact.value is not None]
+    selections.say(id, actor, said)
+    return id
+
+
+def duplicate(selections: Selections, id: str, who: Viewer, title: Text) -> str:
+    """A copy of what `who` may prepare: everything but marks, agreed marks and the decision, from the start."""
+    selection = _allowed(selections, id, who, "selection", ())
+    left = {"rating", "agreed", "observation", "decision", "gate", "stage"}
+    about = replace(selection.about, title=title)
+    said = [("selection", (), about), ("stage", (), "preparation"), *_kept(selection, left | {"selection"})]
+    copy = new_id("s")
+    selections.say(copy, who.id, _statements(said))
+    return copy
+
+
+def _kept(selection: Selection, left: set[str]) -> Iterator[Said]:
+    """Every record in the order it was first said, but those of the kinds `left`."""
+    for path in selection.values:
+        kind, ids = parts(path)
+        if kind not in left:
+            yield kind, ids, selection.get(kind, *ids)
+
+
+def join(selections: Selections, id: str, name: str, role: Role, department: str = "") -> str:
+    """Somebody joins the committee under a name and a role; the new member's id."""
+    selection = selections.get(id)
+    if selection.stage == "archived":
+        raise refuse("archived")
+    same = [known for known in selection.members.values() if known.name.casefold() == name.strip().casefold()]
+    if same:
+        raise refuse("name_taken", found=name)
+    person = parse(Member, {"name": name, "role": role, "department": department or None})
+    member = new_id("m")
+    selections.say(id, member, _statements([("member", (member,), person)]))
+    return member
+
+
+def put(
+    selections: Selections,
+    id: str,
+    who: Viewer,
+    kind: str,
+    ids: Ids,
+    raw: Any,
+    *,
+    reason: str = "",
+    expects: int | None = None,
+) -> Fact:
+    """Say `raw` about one subject; `expects` is the fact the writer saw, by default the newest."""
+    return put_all(selections, id, who, [(kind, ids, raw)], reason=reason, expects=expects)[0]
+
+
+def put_all(
+    selections: Selections,
+    id: str,
+    who: Viewer,
+    said: Sequence[Said],
+    *,
+    reason: str = "",
+    expects: int | None = None,
+) -> list[Fact]:
+    """Say several things, all or none, each checked against the others."""
+    selection = selections.get(id)
+    for kind, ids, _ in said:
+        check_write(selection, who, kind, ids)
+    records = _parsed(said)
+    faults = check_all(_after(selection, records), records)
+    if faults:
+        raise Refused(faults)
+    statements = [
+        Statement(
+            subject(kind, *ids),
+            dump(record_type(kind, ids), record),
+            selection.expects(kind, *ids) if expects is None else expects,
+            reason,
+        )
+        for kind, ids, record in records
+    ]
+    return selections.say(id, who.id, statements)
+
+
+def remove(selections: Selections, id: str, who: Viewer, kind: str, ids: Ids, reason: str = "") -> list[Fact]:
+    """Take a statement back, with everything said about it; refused while something else refers to it."""
+    selection = _allowed(selections, id, who, kind, ids)
+    gone = [(kind, ids), *_said_about(selection, kind, ids)]
+    users = [
+        "/".join((other, *other_ids))
+        for other, held in selection.records.items()
+        for other_ids, record in held.items()
+        if (other, other_ids) not in gone and _refers(other, other_ids, record, kind, ids)
+    ]
+    if users:
+        raise refuse("still_used", found="/".join(ids), by=users[:12])
+    statements = [
+        Statement(subject(kind, *ids), None, selection.expects(kind, *ids), reason) for kind, ids in gone
+    ]
+    return selections.say(id, who.id, statements)
+
+
+def undo(selections: Selections, id: str, who: Viewer) -> list[Fact]:
+    """Give back what stood before the last thing `who` did, by appending it again."""
+    selection = selections.get(id)
+    facts = selections.journal.read(id)
+    last = _last_act(facts, who.id)
+    if not last or last[0].seq == 1:
+        raise refuse("nothing_to_undo")
+    statements = []
+    for fact in last:
+        kind, ids = parts(fact.subject)
+        check_write(selection, who, kind, ids)
+        before = [old.value for old in facts if old.subject == fact.subject and old.seq < fact.seq]
+        value = before[-1] if before else None
+        statements.append(Statement(fact.subject, value, fact.seq, f"{UNDONE}{fact.seq}"))
+    return selections.say(id, who.id, statements)
+
+
+def move(selections: Selections, id: str, who: Viewer, stage: str, reason: str = "") -> Fact:
+    """Take the selection to another stage; going back asks for a reason."""
+    selection = selections.get(id)
+    if stage in STAGES and STAGES.index(stage) < STAGES.index(selection.stage) and not reason.strip():
+        raise refuse("reason_missing")
+    return put(selections, id, who, "stage", (), stage, reason=reason)
+
+
+def check_all(selection: Selection, records: Iterable[Said]) -> list[Fault]:
+    """The faults of `records`, which already stand in `selection`."""
+    found: list[Fault] = []
+    for kind, ids, record in records:
+        path = (KINDS[kind].section, *ids)
+        found += check_record(selection, kind, ids, record, lambda inner, path=path: _at((*path, *inner)))
+    return found
+
+
+def _at(path: Path) -> Place:
+    return Place(path="/".join(map(str, path)))
+
+
+def _parsed(said: Sequence[Said]) -> list[Said]:
+    faults: list[Fault] = []
+    records: list[Said] = []
+    for kind, ids, raw in said:
+        at = (KINDS[kind].section, *ids)
+        try:
+            records.append((kind, ids, parse(record_type(kind, ids), raw, at=at)))
+        except Refused as refused:
+            faults += refused.faults
+    if faults:
+        raise Refused(faults)
+    return records
+
+
+def _after(selection: Selection, records: Sequence[Said]) -> Selection:
+    """`selection` as it would be with `records` in it."""
+    new = of_records(selection.id, {(kind, ids): record for kind, ids, record in records})
+    return selection.with_facts(new.facts.values())
+
+
+def _allowed(selections: Selections, id: str, who: Viewer, kind: str, ids: Ids) -> Selection:
+    selection = selections.get(id)
+    check_write(selection, who, kind, ids)
+    return selection
+
+
+def _statements(said: Iterable[Said]) -> list[Statement]:
+    return [Statement(subject(kind, *ids), dump(record_type(kind, ids), record)) for kind, ids, record in said]
+
+
+def _said_about(selection: Selection, kind: str, ids: Ids) -> list[tuple[str, Ids]]:
+    """The subjects one of whose ids names (kind, ids): a vendor's ratings, a criterion's weight."""
+    return [
+        (other, other_ids)
+        for other, held in selection.records.items()
+        for other_ids in held
+        if any(
+            target == kind and (value,) == ids
+            for target, value in zip(KINDS[other].ids, other_ids, strict=True)
+        )
+    ]
+
+
+def _refers(kind: str, ids: Ids, record: Any, target: str, target_ids: Ids) -> bool:
+    return any((found, (id,)) == (target, target_ids) for found, id, _ in references(kind, ids, record))
+
+
+def _last_act(facts: Sequence[Fact], actor: str) -> list[Fact]:
+    """The facts of the actor's last act that is neither an undoing nor undone; one act, one time."""
+    undone = {int(fact.reason.removeprefix(UNDONE)) for fact in facts if fact.reason.startswith(UNDONE)}
+    acts = [
+        fact
+        for fact in facts
+        if fact.actor == actor and fact.seq not in undone and not fact.reason.startswith(UNDONE)
+    ]
+    return [fact for fact in acts if fact.at == acts[-1].at]
+
+
+def who_is(selections: Selections, id: str, member: str) -> Viewer:
+    """The viewer that `member` is in the selection `id`."""
+    return viewer(selections.get(id), member)

@@ -1,0 +1,106 @@
+"""Facts: what each subject is about, which record it holds, and how it stands in a selection file."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, unquote
+
+from services import records
+from services.faults import refuse
+from services.rules import RULES
+
+SCHEMA = 1
+FILE_SCHEMA = "selection/1"
+
+Ids = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of subject: its section in a selection file, its record, and what each id names.
+
+    `ids` holds, for each id of the subject, the kind it must refer to; "" is the subject's own new id.
+    """
+
+    section: str
+    record: Any
+    ids: tuple[str, ...] = ("",)
+
+
+KINDS: Mapping[str, Kind] = {
+    "selection": Kind("selection", records.About, ()),
+    "stage": Kind("stage", records.StageName, ()),
+    "rule": Kind("rules", None),
+    "scale": Kind("scales", records.Scale),
+    "objective": Kind("objectives", records.Objective),
+    "phase": Kind("phases", records.Phase),
+    "criterion": Kind("criteria", records.Criterion),
+    "weight": Kind("weights", records.Points, ("criterion",)),
+    "requirement": Kind("requirements", records.Requirement),
+    "scenario": Kind("scenarios", records.Scenario),
+    "cost_category": Kind("cost_categories", records.CostCategory),
+    "vendor": Kind("vendors", records.Vendor),
+    "member": Kind("members", records.Member),
+    "answer": Kind("answers", records.Answer, ("vendor", "requirement")),
+    "observation": Kind("observations", records.Observation, ("vendor", "scenario", "", "member")),
+    "reference": Kind("references", records.Reference, ("vendor", "")),
+    "rating": Kind("ratings", records.Rating, ("vendor", "criterion", "member")),
+    "agreed": Kind("agreed", records.AgreedMark, ("vendor", "criterion")),
+    "gate": Kind("waivers", records.Waiver, ("vendor", "requirement")),
+    "cost": Kind("costs", records.CostLine, ("vendor", "")),
+    "decision": Kind("decision", records.Decision, ()),
+}
+SECTIONS: Mapping[str, str] = {kind.section: name for name, kind in KINDS.items()}
+
+
+def subject(kind: str, *ids: str) -> str:
+    """The path that names what a fact is about, each id percent-encoded."""
+    return "/".join([kind, *(quote(part, safe=".-_ ") for part in ids)])
+
+
+def parts(of: str) -> tuple[str, Ids]:
+    """The kind and the ids of a subject; a subject of no known kind is refused."""
+    kind, *encoded = of.split("/")
+    if kind not in KINDS or len(encoded) != len(KINDS[kind].ids) or not all(encoded):
+        raise refuse("unknown_subject", subject=of)
+    return kind, tuple(unquote(part) for part in encoded)
+
+
+def record_type(kind: str, ids: Ids) -> Any:
+    """The record that a subject holds; rules have one each."""
+    if kind != "rule":
+        return KINDS[kind].record
+    if ids[0] not in RULES:
+        raise refuse("unknown_rule", found=ids[0], known=sorted(RULES))
+    return RULES[ids[0]]
+
+
+def nested(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Subject -> value as the nested sections of a selection file."""
+    tree: dict[str, Any] = {"schema": FILE_SCHEMA}
+    for kind in KINDS.values():
+        tree[kind.section] = {}
+    for path, value in facts.items():
+        kind, ids = parts(path)
+        *above, last = (KINDS[kind].section, *ids)
+        branch = tree
+        for key in above:
+            branch = branch.setdefault(key, {})
+        branch[last] = value
+    return {section: value for section, value in tree.items() if value != {}}
+
+
+def flat(tree: Mapping[str, Any]) -> Iterator[tuple[str, Ids, Any]]:
+    """The sections of a selection file as (kind, ids, raw value), in order; unknown sections are left out."""
+    for section, branch in tree.items():
+        kind = SECTIONS.get(section)
+        if kind is not None:
+            yield from ((kind, ids, raw) for ids, raw in _leaves(branch, len(KINDS[kind].ids)))
+
+
+def _leaves(branch: Any, depth: int) -> Iterator[tuple[Ids, Any]]:
+    if depth == 0 or not isinstance(branch, Mapping):
+        yield (), branch
+        return
+    for key, inner in branch.items():
+        yield from (((key, *ids), raw) for ids, raw in _leaves(inner, depth - 1))

@@ -1,0 +1,231 @@
+"""The journal: facts appended in a hash chain, never updated, read from any point on."""
+
+import datetime
+import hashlib
+import json
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, func, insert, select
+
+from services.database import journal_table as table
+from services.database import originals_table as originals
+from services.facts import SCHEMA
+from services.schema import canonical
+
+GENESIS = "0" * 64
+
+Clock = Callable[[], datetime.datetime]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One statement: who said what about which subject, when and why. A value of None takes it back."""
+
+    selection: str
+    seq: int
+    at: str
+    actor: str
+    subject: str
+    value: Any
+    reason: str
+    schema: int
+    hash: str
+    erased: bool = False
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What is to be appended; `expects` is the number of the fact it replaces, 0 where there is none."""
+
+    subject: str
+    value: Any
+    expects: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Break:
+    """The first fact of a selection whose hash, number or value is not what the chain says."""
+
+    selection: str
+    seq: int
+    what: str
+
+
+class Conflict(Exception):
+    """Somebody else said something about the subject in the meantime; nothing was written."""
+
+    def __init__(self, statement: Statement, stands: Fact) -> None:
+        self.statement = statement
+        self.stands = stands
+        super().__init__(f"{statement.subject}: fact {stands.seq} by {stands.actor} at {stands.at}")
+
+
+def utc_now() -> datetime.datetime:
+    """The time now, in UTC."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+class Journal:
+    """The facts of every selection in one database."""
+
+    def __init__(self, engine: Engine, clock: Clock = utc_now) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    def append(self, selection: str, actor: str, statements: Sequence[Statement]) -> list[Fact]:
+        """Append `statements` all or none; the facts that now stand for them, or a Conflict.
+
+        A statement that repeats what the same actor said last on its subject writes nothing, so that
+        a save may be tried again.
+        """
+        at = self._clock().isoformat(timespec="microseconds")
+        with self._engine.begin() as connection:
+            lock_selection(connection, selection)
+            seq, previous = self._head(connection, selection)
+            standing = self._newest(connection, selection, [said.subject for said in statements])
+            facts, rows = [], []
+            for said in statements:
+                stands = standing.get(said.subject)
+                if stands and stands.value == said.value and stands.actor == actor:
+                    facts.append(stands)
+                    continue
+                if said.expects != (stands.seq if stands else 0):
+                    raise Conflict(said, stands or _nothing(selection, said.subject))
+                seq += 1
+                row = _row(selection, seq, at, actor, said, previous)
+                previous = row["hash"]
+                rows.append(row)
+                standing[said.subject] = _fact(row)
+                facts.append(standing[said.subject])
+            if rows:
+                connection.execute(insert(table), rows)
+        return facts
+
+    def read(self, selection: str, after: int = 0) -> list[Fact]:
+        """The facts of `selection` after number `after`, in order."""
+        query = select(table).where(table.c.selection == selection, table.c.seq > after).order_by(table.c.seq)
+        with self._reading() as connection:
+            return [_fact(row) for row in connection.execute(query).mappings()]
+
+    def selections(self) -> list[str]:
+        """The ids of all selections, oldest first."""
+        query = select(table.c.selection).where(table.c.seq == 1).order_by(table.c.at, table.c.selection)
+        with self._reading() as connection:
+            return list(connection.scalars(query))
+
+    def verify(self, selection: str) -> Break | None:
+        """The first break in the chain of `selection`, or None if it holds."""
+        query = select(table).where(table.c.selection == selection).order_by(table.c.seq)
+        previous = GENESIS
+        with self._reading() as connection:
+            for expected, row in enumerate(connection.execute(query).mappings(), start=1):
+                what = _broken(row, expected, previous)
+                if what:
+                    return Break(selection, row["seq"], what)
+                previous = row["hash"]
+        return None
+
+    def keep_original(self, content: bytes) -> str:
+        """Keep an uploaded file under its SHA-256, which is returned."""
+        digest = hashlib.sha256(content).hexdigest()
+        with self._engine.begin() as connection:
+            known = connection.scalar(select(originals.c.sha256).where(originals.c.sha256 == digest))
+            if known is None:
+                connection.execute(insert(originals).values(sha256=digest, content=content))
+        return digest
+
+    def original(self, digest: str) -> bytes | None:
+        """The file kept under `digest`, if there is one."""
+        with self._reading() as connection:
+            return connection.scalar(select(originals.c.content).where(originals.c.sha256 == digest))
+
+    def _reading(self) -> Connection:
+        return self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+
+    def _head(self, connection: Connection, selection: str) -> tuple[int, str]:
+        query = select(table.c.seq, table.c.hash).where(table.c.selection == selection)
+        row = connection.execute(query.order_by(table.c.seq.desc()).limit(1)).first()
+        return (row.seq, row.hash) if row else (0, GENESIS)
+
+    def _newest(self, connection: Connection, selection: str, subjects: Iterable[str]) -> dict[str, Fact]:
+        wanted = list(dict.fromkeys(subjects))
+        newest: dict[str, Fact] = {}
+        for start in range(0, len(wanted), 500):
+            chunk = wanted[start : start + 500]
+            last = (
+                select(func.max(table.c.seq))
+                .where(table.c.selection == selection, table.c.subject.in_(chunk))
+                .group_by(table.c.subject)
+            )
+            query = select(table).where(table.c.selection == selection, table.c.seq.in_(last))
+            newest.update((row["subject"], _fact(row)) for row in connection.execute(query).mappings())
+        return newest
+
+
+def lock_selection(connection: Connection, selection: str) -> None:
+    """On PostgreSQL, let one writer at a time extend a selection's chain; SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        key = int.from_bytes(hashlib.sha256(selection.encode()).digest()[:8], signed=True)
+        connection.execute(select(func.pg_advisory_xact_lock(key)))
+
+
+def _nothing(selection: str, subject: str) -> Fact:
+    return Fact(selection, 0, "", "", subject, None, "", SCHEMA, GENESIS)
+
+
+def _row(selection: str, seq: int, at: str, actor: str, said: Statement, previous: str) -> dict[str, Any]:
+    value, salt = canonical(said.value), secrets.token_hex(16)
+    row: dict[str, Any] = {
+        "selection": selection,
+        "seq": seq,
+        "at": at,
+        "actor": actor,
+        "subject": said.subject,
+        "value": value,
+        "salt": salt,
+        "digest": _digest(salt, value),
+        "reason": said.reason,
+        "schema": SCHEMA,
+        "previous_hash": previous,
+    }
+    return {**row, "hash": _hash(row)}
+
+
+def _digest(salt: str, value: str) -> str:
+    return hashlib.sha256(f"{salt}:{value}".encode()).hexdigest()
+
+
+def _hash(row: Any) -> str:
+    """The hash of a fact: over its value's digest, so that an erased value keeps the chain valid."""
+    named = ("selection", "seq", "at", "actor", "subject", "digest", "reason", "schema", "previous_hash")
+    return hashlib.sha256(canonical([row[name] for name in named]).encode()).hexdigest()
+
+
+def _fact(row: Any) -> Fact:
+    erased = row["value"] is None
+    return Fact(
+        selection=row["selection"],
+        seq=row["seq"],
+        at=row["at"],
+        actor=row["actor"],
+        subject=row["subject"],
+        value=None if erased else json.loads(row["value"]),
+        reason=row["reason"],
+        schema=row["schema"],
+        hash=row["hash"],
+        erased=erased,
+    )
+
+
+def _broken(row: Any, expected: int, previous: str) -> str | None:
+    if row["seq"] != expected:
+        return "missing"
+    if row["previous_hash"] != previous:
+        return "order"
+    if row["value"] is not None and _digest(row["salt"] or "", row["value"]) != row["digest"]:
+        return "value"
+    return "hash" if _hash(row) != row["hash"] else None

@@ -1,0 +1,284 @@
+"""What the committee can say: one frozen record for each kind of fact."""
+
+from dataclasses import dataclass, field
+from typing import Annotated, Literal, TypeVar, dataclass_transform
+
+from annotated_types import Ge, Le, MaxLen, MinLen
+
+from services.text import Text
+
+Record = TypeVar("Record")
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def record(cls: type[Record]) -> type[Record]:
+    """A frozen, keyword-only dataclass that refuses unknown fields and NaN when it is read."""
+    config = {"extra": "forbid", "allow_inf_nan": False}
+    cls.__pydantic_config__ = config  # type: ignore[attr-defined]  # read by pydantic at the edge
+    return dataclass(frozen=True, kw_only=True)(cls)
+
+
+Id = Annotated[str, MinLen(1), MaxLen(80)]
+Line = Annotated[str, MaxLen(300)]
+Note = Annotated[str, MaxLen(20_000)]
+Points = Annotated[float, Ge(0), Le(1_000_000)]
+Share = Annotated[float, Ge(0), Le(1)]
+Rate = Annotated[float, Ge(-0.5), Le(1)]
+Amount = Annotated[float, Ge(0), Le(1e12)]
+Year = Annotated[int, Ge(0), Le(10)]
+
+Mode = Literal["blind", "open"]
+StageName = Literal[
+    "preparation", "weighting", "scoring", "reveal", "moderation", "prices", "decision", "archived"
+]
+Priority = Literal["must", "should", "could"]
+Discrimination = Literal["high", "medium", "low"]
+Kind = Literal["functional", "non_functional"]
+Release = Literal["1", "2", "later"]
+Role = Literal["chair", "evaluator", "director", "consultant"]
+Fit = Literal["standard", "settings", "partner", "development", "workaround", "roadmap", "no"]
+Evidence = Literal["live", "recorded", "document", "reference", "spoken", "none"]
+Code = Literal["abstains", "not_seen", "not_applicable"]
+Node = Literal["axis", "category", "criterion"]
+Source = Literal["ratings", "requirements", "cost"]
+CostBasis = Literal[
+    "fixed", "days", "per_user", "per_user_month", "per_user_year", "per_month", "per_year", "percent"
+]
+CostStatus = Literal["quoted", "estimated", "missing"]
+
+STAGES: tuple[StageName, ...] = StageName.__args__  # type: ignore[attr-defined]  # a Literal lists its words
+
+
+@record
+class About:
+    """The selection itself: what is chosen, for whom, and whether marks are secret until the reveal."""
+
+    title: Text
+    organisation: Line = ""
+    need: Text | None = None
+    mode: Mode = "blind"
+    template: Id | None = None
+
+
+@record
+class Objective:
+    """A SMART goal born of a pain."""
+
+    title: Text
+    pain: Text | None = None
+    kpi: Text | None = None
+    unit: Text | None = None
+    baseline: float | None = None
+    target: float | None = None
+    due: Text | None = None
+    departments: tuple[Text, ...] = ()
+    origin: Id | None = None
+
+
+@record
+class Requirement:
+    """What is needed; `category` names the family of the weighted tree whose budget it shares."""
+
+    title: Text
+    category: Id
+    priority: Priority
+    need: Text | None = None
+    departments: tuple[Text, ...] = ()
+    kind: Kind = "functional"
+    release: Release = "1"
+    discrimination: Discrimination = "medium"
+    acceptance: Text | None = None
+    origin: Id | None = None
+
+
+@record
+class Criterion:
+    """A node of the weighted tree: an axis, a category, or a leaf rated on a scale."""
+
+    title: Text
+    node: Node
+    parent: Id | None = None
+    source: Source = "ratings"
+    question: Text | None = None
+    scale: Id = "default"
+    scenario: Id | None = None
+    requirements: tuple[Id, ...] = ()
+    origin: Id | None = None
+
+
+@record
+class Step:
+    """One step of a scripted demonstration, with its minutes and what to look for."""
+
+    id: Id
+    title: Text
+    minutes: Annotated[float, Ge(0), Le(600)]
+    check: Text | None = None
+
+
+@record
+class Scenario:
+    """A scripted demonstration, the same for every vendor."""
+
+    title: Text
+    departments: tuple[Text, ...] = ()
+    requirements: tuple[Id, ...] = ()
+    steps: Annotated[tuple[Step, ...], MinLen(1)]
+    origin: Id | None = None
+
+
+@record
+class Level:
+    """One anchored level of a scale: its mark, what it means, and the value in [0, 1] it maps to."""
+
+    mark: Annotated[int, Ge(0), Le(100)]
+    label: Text
+    descriptor: Text
+    value: Share
+
+
+@record
+class Scale:
+    """Anchored levels, lowest mark first."""
+
+    title: Text
+    levels: Annotated[tuple[Level, ...], MinLen(2)]
+
+
+@record
+class Vendor:
+    """An offer to be judged: a product and who installs it."""
+
+    name: Annotated[str, MinLen(1), MaxLen(120)]
+    product: Line = ""
+    integrator: Line = ""
+    hosting: Line = ""
+    summary: Text | None = None
+    status: Literal["active", "withdrawn"] = "active"
+    reason: Line = ""
+
+
+@record
+class Member:
+    """A person of the committee and the role held; `sections` are the criteria to rate, all if empty."""
+
+    name: Annotated[str, MinLen(1), MaxLen(120)]
+    role: Role
+    department: Text | None = None
+    buyer: bool = False
+    sections: tuple[Id, ...] = ()
+
+
+@record
+class Answer:
+    """What the vendor claims for a requirement, with the best evidence seen so far."""
+
+    fit: Fit
+    evidence: Evidence = "none"
+    comment: Note = ""
+    source: Line = ""
+
+
+@record
+class Observation:
+    """What one member saw at one step: the fit shown, how it was seen, clicks and minutes."""
+
+    fit: Fit | None = None
+    evidence: Evidence = "live"
+    requirements: tuple[Id, ...] = ()
+    clicks: Annotated[int, Ge(0), Le(10_000)] | None = None
+    minutes: Annotated[float, Ge(0), Le(600)] | None = None
+    comment: Note = ""
+
+
+@record
+class Reference:
+    """A customer called: who, how comparable, when."""
+
+    customer: Line
+    sector: Line = ""
+    users: Annotated[int, Ge(0), Le(10_000_000)] | None = None
+    date: Line = ""
+    comment: Note = ""
+
+
+@record
+class Rating:
+    """One evaluator's mark on one criterion, or a code that says why there is none."""
+
+    mark: Annotated[int, Ge(0), Le(100)] | None = None
+    code: Code | None = None
+    comment: Note = ""
+
+
+@record
+class AgreedMark:
+    """The committee's mark after moderation, with its reason."""
+
+    mark: Annotated[int, Ge(0), Le(100)]
+    reason: Annotated[str, MinLen(1), MaxLen(20_000)]
+    present: tuple[Id, ...] = ()
+    dissent: tuple[Id, ...] = ()
+
+
+@record
+class Waiver:
+    """A failed gate set aside by the chair, with the reason."""
+
+    reason: Annotated[str, MinLen(1), MaxLen(20_000)]
+
+
+@record
+class CostLine:
+    """One line of a vendor's cost; `amount` is in the selection's currency per unit of `basis`.
+
+    `percent` lines take `amount` per cent of the categories named in `of`, year by year.
+    `year` dates one-off lines (0 is before go-live); `at_end` puts them in the last year of the horizon.
+    Yearly lines run from `first_year` to the horizon and rise by `rise` a year after `fixed_years`.
+    """
+
+    category: Id
+    title: Text
+    basis: CostBasis
+    amount: Amount = 0
+    low: Amount | None = None
+    high: Amount | None = None
+    quantity: Annotated[float, Ge(0), Le(1e9)] = 1
+    minimum: Annotated[int, Ge(0), Le(10_000_000)] = 0
+    of: tuple[Id, ...] = ()
+    year: Year = 0
+    at_end: bool = False
+    first_year: Annotated[int, Ge(1), Le(10)] = 1
+    rise: Rate = 0
+    fixed_years: Annotated[int, Ge(1), Le(10)] = 1
+    status: CostStatus = "quoted"
+    source: Line = ""
+
+
+@record
+class CostCategory:
+    """A family of cost lines; `expected` ones must be filled, or set to 0 with a reason."""
+
+    title: Text
+    help: Text | None = None
+    expected: bool = False
+
+
+@record
+class Phase:
+    """A stretch of the project calendar."""
+
+    title: Text
+    weeks_min: Annotated[int, Ge(0), Le(520)] | None = None
+    weeks_max: Annotated[int, Ge(0), Le(520)] | None = None
+    actions: tuple[Text, ...] = ()
+    origin: Id | None = None
+
+
+@record
+class Decision:
+    """The vendor that was chosen, and why."""
+
+    vendor: Id
+    reason: Note
+    conditions: tuple[Text, ...] = field(default=())

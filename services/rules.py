@@ -1,0 +1,78 @@
+"""The rules of a selection, chosen before scoring: one frozen record each, stored under `rule/NAME`."""
+
+from typing import Annotated, Literal
+
+from annotated_types import Ge, Le, Len
+
+from services.records import Amount, Discrimination, Evidence, Fit, Points, Priority, Rate, Share, record
+
+
+@record
+class PriorityRule:
+    """How priorities become weights: points x discrimination, the could share of the axis capped."""
+
+    points: dict[Priority, Points]
+    discrimination: dict[Discrimination, Points]
+    could_cap: Share
+
+
+@record
+class ValueRule:
+    """What a vendor's answer is worth: the fit claimed or seen, times the trust in its evidence."""
+
+    fits: dict[Fit, Share]
+    evidence: dict[Evidence, Share]
+
+
+@record
+class GateRule:
+    """What a failed must requirement does to the vendor: exclude, cap the total, or warn."""
+
+    effect: Literal["exclude", "cap", "warn"] = "exclude"
+    cap: Annotated[float, Ge(0), Le(100)] = 50
+
+
+@record
+class CommitteeRule:
+    """Which mark counts where the committee has not agreed one."""
+
+    combine: Literal["mean", "median", "trimmed"] = "mean"
+
+
+@record
+class TieRule:
+    """Totals closer than `zone` (a share of the maximum) are too close to call."""
+
+    zone: Share = 0.01
+
+
+@record
+class CostRule:
+    """The frame every vendor's cost is computed in: same currency, horizon, users, discount rate."""
+
+    currency: Annotated[str, Len(3, 3)] = "EUR"
+    horizon_years: Annotated[int, Ge(1), Le(10)] = 3
+    users: Annotated[int, Ge(1), Le(10_000_000)] = 25
+    user_growth: Rate = 0
+    discount_rate: Rate = 0
+
+
+@record
+class PriceRule:
+    """How a total cost becomes a value: linear between two stated anchors, or lowest over price."""
+
+    formula: Literal["linear", "lowest_ratio"] = "linear"
+    basis: Literal["nominal", "present_value"] = "nominal"
+    best: Amount | None = None
+    worst: Amount | None = None
+
+
+RULES: dict[str, type] = {
+    "priorities": PriorityRule,
+    "values": ValueRule,
+    "gates": GateRule,
+    "committee": CommitteeRule,
+    "ties": TieRule,
+    "costs": CostRule,
+    "price": PriceRule,
+}

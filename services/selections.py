@@ -1,0 +1,37 @@
+"""The selections of one database, kept current in memory by reading only what is new."""
+
+import threading
+from collections.abc import Sequence
+
+from services.faults import refuse
+from services.journal import Fact, Journal, Statement
+from services.selection import Selection
+
+
+class Selections:
+    """Every selection in a journal; safe to share between threads."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self._known: dict[str, Selection] = {}
+        self._lock = threading.Lock()
+
+    def ids(self) -> list[str]:
+        """The ids of all selections, oldest first."""
+        return self.journal.selections()
+
+    def get(self, id: str) -> Selection:
+        """The selection as it stands now, whole; refused if there is none."""
+        known = self._known.get(id, Selection(id))
+        current = known.with_facts(self.journal.read(id, known.seq))
+        if current.seq == 0:
+            raise refuse("unknown_selection", found=id, known=self.ids())
+        with self._lock:
+            newest = self._known.get(id)
+            if newest is None or newest.seq < current.seq:
+                self._known[id] = current
+        return current
+
+    def say(self, id: str, actor: str, statements: Sequence[Statement]) -> list[Fact]:
+        """Append `statements`, all or none."""
+        return self.journal.append(id, actor, statements)
