@@ -77,7 +77,9 @@ def rank(selection: Selection) -> Ranking:
     """Rank the vendors of `selection` by the additive model, after the gates."""
     weighting = weigh(selection)
     vendors = [id for id, vendor in selection.vendors.items() if vendor.status == "active"]
-    assessment = assess(selection, vendors, [weighting.leaves[i].id for i in weighting.of_kind("requirement")])
+    assessment = assess(
+        selection, vendors, [weighting.leaves[i].id for i in weighting.of_kind("requirement")]
+    )
     marks = count_marks(selection, vendors, [weighting.leaves[i].id for i in weighting.of_kind("criterion")])
     spending = spend(selection)
     rule: GateRule = selection.rule("gates")
@@ -123,7 +125,9 @@ def _price_values(
 def _values(weighting: Weighting, assessment: Assessment, marks: Marks, prices: Array) -> Array:
     """The value of every leaf for every vendor, shape (vendors, leaves), NaN where nothing is known."""
     values = np.full((len(prices), len(weighting.leaves)), np.nan)
-    values[:, weighting.of_kind("requirement")] = assessment.values
+    needs = weighting.of_kind("requirement")
+    columns = [assessment.requirements.index(weighting.leaves[i].id) for i in needs]
+    values[:, needs] = assessment.values[:, columns]
     values[:, weighting.of_kind("criterion")] = marks.values
     values[:, weighting.of_kind("cost")] = prices[:, np.newaxis]
     return values

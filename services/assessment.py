@@ -57,7 +57,9 @@ class Assessment:
 
     def gates(self, vendor: str) -> list[Finding]:
         """The must requirements of `vendor`, in order."""
-        return [finding for finding in self.findings if finding.vendor == vendor and finding.outcome is not None]
+        return [
+            finding for finding in self.findings if finding.vendor == vendor and finding.outcome is not None
+        ]
 
     def failed(self, vendor: str) -> list[Finding]:
         """The gates that `vendor` fails and nobody has waived."""
@@ -75,7 +77,9 @@ def assess(selection: Selection, vendors: Sequence[str], requirements: Sequence[
         _array([[rule.evidence[evidence] for _, _, evidence in row] for row in cells], len(requirements)),
     )
     findings = [
-        _finding(selection, vendor, need, cells[v][r], bool(worth.contradicted[v, r]), float(worth.values[v, r]))
+        _finding(
+            selection, vendor, need, cells[v][r], bool(worth.contradicted[v, r]), float(worth.values[v, r])
+        )
         for v, vendor in enumerate(vendors)
         for r, need in enumerate(requirements)
     ]
@@ -104,7 +108,11 @@ def _cell(
     answer = selection.get("answer", vendor, requirement)
     seen = seen_at.get((vendor, requirement), [])
     shown = sorted((look.fit for look in seen if look.fit is not None), key=lambda fit: rule.fits[fit])
-    evidence: list[Evidence] = ["none", *(look.evidence for look in seen), *([answer.evidence] if answer else [])]
+    evidence: list[Evidence] = [
+        "none",
+        *(look.evidence for look in seen),
+        *([answer.evidence] if answer else []),
+    ]
     return (
         answer.fit if answer else None,
         shown[(len(shown) - 1) // 2] if shown else None,

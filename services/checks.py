@@ -1,8 +1,9 @@
 """What must hold between records: ids that exist, marks on their scale, a tree without a loop."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, get_args
 
+from services.documents import Path
 from services.facts import KINDS, Ids
 from services.faults import Fault, nearest
 from services.records import (
@@ -10,14 +11,19 @@ from services.records import (
     CostLine,
     Criterion,
     Decision,
+    Discrimination,
+    Evidence,
+    Fit,
     Member,
     Observation,
+    Priority,
     Rating,
     Requirement,
+    Scale,
     Scenario,
 )
-from services.rules import PriceRule
-from services.schema import Path, Placed
+from services.rules import PriceRule, PriorityRule, ValueRule
+from services.schema import Placed
 from services.selection import Selection
 
 References = Iterator[tuple[str, str, Path]]
@@ -28,37 +34,35 @@ def references(kind: str, ids: Ids, record: Any) -> References:
     for target, id in zip(KINDS[kind].ids, ids, strict=True):
         if target:
             yield target, id, ()
-    match record:
-        case Requirement():
-            yield "criterion", record.category, ("category",)
-        case Criterion():
-            yield from _of_criterion(record)
-        case Scenario() | Observation():
-            yield from _each("requirement", record.requirements, "requirements")
-        case CostLine():
-            yield "cost_category", record.category, ("category",)
-            yield from _each("cost_category", record.of, "of")
-        case AgreedMark():
-            yield from _each("member", record.present, "present")
-            yield from _each("member", record.dissent, "dissent")
-        case Member():
-            yield from _each("criterion", record.sections, "sections")
-        case Decision():
-            yield "vendor", record.vendor, ("vendor",)
+    for field_of, name, target in _FIELDS:
+        if isinstance(record, field_of):
+            yield from _named(target, getattr(record, name), name)
+    if isinstance(record, Criterion) and record.node == "criterion" and record.source == "ratings":
+        yield "scale", record.scale, ("scale",)
 
 
-def _each(kind: str, ids: tuple[str, ...], name: str) -> References:
-    return ((kind, id, (name, index)) for index, id in enumerate(ids))
+_FIELDS: tuple[tuple[type, str, str], ...] = (
+    (Requirement, "category", "criterion"),
+    (Criterion, "parent", "criterion"),
+    (Criterion, "scenario", "scenario"),
+    (Criterion, "requirements", "requirement"),
+    (Scenario, "requirements", "requirement"),
+    (Observation, "requirements", "requirement"),
+    (CostLine, "category", "cost_category"),
+    (CostLine, "of", "cost_category"),
+    (Member, "sections", "criterion"),
+    (AgreedMark, "present", "member"),
+    (AgreedMark, "dissent", "member"),
+    (Decision, "vendor", "vendor"),
+)
 
 
-def _of_criterion(criterion: Criterion) -> References:
-    if criterion.parent is not None:
-        yield "criterion", criterion.parent, ("parent",)
-    if criterion.node == "criterion" and criterion.source == "ratings":
-        yield "scale", criterion.scale, ("scale",)
-    if criterion.scenario is not None:
-        yield "scenario", criterion.scenario, ("scenario",)
-    yield from _each("requirement", criterion.requirements, "requirements")
+def _named(kind: str, found: Any, name: str) -> References:
+    """One id or several under the field `name`."""
+    if isinstance(found, tuple):
+        yield from ((kind, id, (name, index)) for index, id in enumerate(found))
+    elif found is not None:
+        yield kind, found, (name,)
 
 
 def check_record(selection: Selection, kind: str, ids: Ids, record: Any, placed: Placed) -> list[Fault]:
@@ -81,24 +85,40 @@ def check_record(selection: Selection, kind: str, ids: Ids, record: Any, placed:
 
 
 def _own_faults(selection: Selection, kind: str, ids: Ids, record: Any, placed: Placed) -> Iterator[Fault]:
-    match record:
-        case Rating():
-            if (record.mark is None) == (record.code is None):
-                yield Fault("mark_or_code", placed(()))
-            yield from _off_scale(selection, ids[1], record.mark, placed)
-        case AgreedMark():
-            yield from _off_scale(selection, ids[1], record.mark, placed)
-        case Criterion():
-            yield from _tree_faults(selection, ids[0], record, placed)
-        case Requirement():
-            yield from _category_faults(selection, record, placed)
-        case CostLine():
-            yield from _cost_faults(record, placed)
-            yield from _percent_faults(selection, ids, record, placed)
-        case float() if kind == "weight":
-            yield from _weight_faults(selection, ids[0], placed)
-        case PriceRule(best=float(best), worst=float(worst)) if best >= worst:
-            yield Fault("anchors_reversed", placed(("worst",)), {"best": best, "worst": worst})
+    check = _CHECKS.get(type(record))
+    if check is not None:
+        yield from check(selection, ids, record, placed)
+    if kind == "weight":
+        yield from _weight_faults(selection, ids[0], placed)
+
+
+def _price_faults(_selection: Selection, _ids: Ids, rule: PriceRule, placed: Placed) -> Iterator[Fault]:
+    if rule.best is not None and rule.worst is not None and rule.best >= rule.worst:
+        yield Fault("anchors_reversed", placed(("worst",)), {"best": rule.best, "worst": rule.worst})
+
+
+def _scale_faults(_selection: Selection, _ids: Ids, scale: Scale, placed: Placed) -> Iterator[Fault]:
+    marks = [level.mark for level in scale.levels]
+    if marks != sorted(set(marks)):
+        yield Fault("scale_order", placed(("levels",)), {"marks": marks})
+
+
+def _incomplete(_selection: Selection, _ids: Ids, rule: Any, placed: Placed) -> Iterator[Fault]:
+    """A rule that gives a number to words must give one to each."""
+    needed = {"points": Priority, "discrimination": Discrimination, "fits": Fit, "evidence": Evidence}
+    for name, words in needed.items():
+        for word in set(get_args(words)) - set(getattr(rule, name, get_args(words))):
+            yield Fault("missing_field", placed((name, word)), {"field": word})
+
+
+def _rating_faults(selection: Selection, ids: Ids, rating: Rating, placed: Placed) -> Iterator[Fault]:
+    if (rating.mark is None) == (rating.code is None):
+        yield Fault("mark_or_code", placed(()))
+    yield from _off_scale(selection, ids[1], rating.mark, placed)
+
+
+def _agreed_faults(selection: Selection, ids: Ids, agreed: AgreedMark, placed: Placed) -> Iterator[Fault]:
+    yield from _off_scale(selection, ids[1], agreed.mark, placed)
 
 
 def _off_scale(selection: Selection, criterion: str, mark: int | None, placed: Placed) -> Iterator[Fault]:
@@ -111,7 +131,10 @@ def _off_scale(selection: Selection, criterion: str, mark: int | None, placed: P
         yield Fault("mark_off_scale", placed(("mark",)), {"found": mark, "marks": marks})
 
 
-def _tree_faults(selection: Selection, id: str, node: Criterion, placed: Placed) -> Iterator[Fault]:
+def _tree_faults(selection: Selection, ids: Ids, node: Criterion, placed: Placed) -> Iterator[Fault]:
+    id = ids[0]
+    if node.node == "criterion" and any(other.parent == id for other in selection.criteria.values()):
+        yield Fault("leaf_has_children", placed(("node",)), {"criterion": id})
     if (node.parent is None) != (node.node == "axis"):
         yield Fault("axis_has_no_parent", placed(("parent",)), {"criterion": id})
         return
@@ -129,7 +152,7 @@ def _tree_faults(selection: Selection, id: str, node: Criterion, placed: Placed)
         above = parent.parent
 
 
-def _category_faults(selection: Selection, record: Requirement, placed: Placed) -> Iterator[Fault]:
+def _category_faults(selection: Selection, _ids: Ids, record: Requirement, placed: Placed) -> Iterator[Fault]:
     node = selection.criteria[record.category]
     if node.node != "category" or node.source != "requirements":
         known = [id for id, other in selection.criteria.items() if _holds_requirements(other)]
@@ -140,22 +163,22 @@ def _holds_requirements(node: Criterion) -> bool:
     return node.node == "category" and node.source == "requirements"
 
 
-def _cost_faults(line: CostLine, placed: Placed) -> Iterator[Fault]:
-    if line.basis == "percent" and not line.of:
-        yield Fault("percent_of_nothing", placed(("of",)))
+def _cost_faults(selection: Selection, ids: Ids, line: CostLine, placed: Placed) -> Iterator[Fault]:
     low = line.amount if line.low is None else line.low
     high = line.amount if line.high is None else line.high
     if not low <= line.amount <= high:
         yield Fault("range_reversed", placed(("low",)), {"low": low, "likely": line.amount, "high": high})
+    if line.basis == "percent" and not line.of:
+        yield Fault("percent_of_nothing", placed(("of",)))
+    yield from _percent_faults(selection, ids[0], placed)
 
 
-def _percent_faults(selection: Selection, ids: Ids, line: CostLine, placed: Placed) -> Iterator[Fault]:
+def _percent_faults(selection: Selection, vendor: str, placed: Placed) -> Iterator[Fault]:
     """A percentage is taken of whole amounts: never of a category that holds a percentage itself."""
-    lines = selection.under("cost", ids[0]).values()
-    relative = {other.category for other in lines if other.basis == "percent"}
-    nested = sorted(relative & set(line.of)) if line.basis == "percent" else []
+    relative = [line for line in selection.under("cost", vendor).values() if line.basis == "percent"]
+    nested = {line.category for line in relative} & {id for line in relative for id in line.of}
     if nested:
-        yield Fault("percent_of_percent", placed(("of",)), {"category": nested[0]})
+        yield Fault("percent_of_percent", placed(("of",)), {"category": min(nested)})
 
 
 def _weight_faults(selection: Selection, id: str, placed: Placed) -> Iterator[Fault]:
@@ -164,3 +187,16 @@ def _weight_faults(selection: Selection, id: str, placed: Placed) -> Iterator[Fa
     siblings = [other for other, node in selection.criteria.items() if node.parent == parent]
     if not any(selection.weight(other) for other in siblings):
         yield Fault("no_weight", placed(()), {"criterion": id})
+
+
+_CHECKS: dict[type, Callable[[Selection, Ids, Any, Placed], Iterator[Fault]]] = {
+    Rating: _rating_faults,
+    AgreedMark: _agreed_faults,
+    Criterion: _tree_faults,
+    Requirement: _category_faults,
+    CostLine: _cost_faults,
+    PriceRule: _price_faults,
+    PriorityRule: _incomplete,
+    ValueRule: _incomplete,
+    Scale: _scale_faults,
+}

@@ -2,18 +2,20 @@
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
-from services.access import Viewer, check_write, viewer
+from services.access import Viewer, check_write
 from services.checks import check_record, references
 from services.content import Library
 from services.creation import from_template
+from services.documents import Path
 from services.facts import KINDS, Ids, parts, record_type, subject
 from services.faults import Fault, Place, Refused, nearest, refuse
-from services.journal import Fact, Statement
+from services.journal import Conflict, Fact, Statement
 from services.records import STAGES, About, Member, Role
-from services.schema import Path, dump, parse
+from services.schema import dump, parse
 from services.selection import Selection, of_records
 from services.selections import Selections
 from services.text import Text
@@ -21,6 +23,30 @@ from services.text import Text
 UNDONE = "↶ "  # opens the reason of an undoing fact, followed by the number of the fact undone
 
 Said = tuple[str, Ids, Any]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where somebody works: on one selection, as one viewer."""
+
+    selections: Selections
+    id: str
+    who: Viewer
+
+    @property
+    def selection(self) -> Selection:
+        """The selection as it now stands, whole."""
+        return self.selections.get(self.id)
+
+    def say(self, statements: Sequence[Statement]) -> list[Fact]:
+        """Append `statements` in the person's name."""
+        return self.selections.say(self.id, self.who.id, statements)
+
+    def allowed(self, kind: str, ids: Ids) -> Selection:
+        """The selection, if the person may speak on this subject now."""
+        selection = self.selection
+        check_write(selection, self.who, kind, ids)
+        return selection
 
 
 def new_id(prefix: str) -> str:
@@ -46,19 +72,21 @@ def create(
 def store(selections: Selections, selection: Selection, actor: str, id: str = "") -> str:
     """Append a selection that stands in no journal yet, such as a file's, as one act; its id."""
     id = id or new_id("s")
-    said = [Statement(fact.subject, fact.value) for fact in selection.facts.values() if fact.value is not None]
+    said = [
+        Statement(fact.subject, fact.value) for fact in selection.facts.values() if fact.value is not None
+    ]
     selections.say(id, actor, said)
     return id
 
 
-def duplicate(selections: Selections, id: str, who: Viewer, title: Text) -> str:
-    """A copy of what `who` may prepare: everything but marks, agreed marks and the decision, from the start."""
-    selection = _allowed(selections, id, who, "selection", ())
+def duplicate(desk: Desk, title: Text) -> str:
+    """A copy to start over from: everything but marks, agreed marks, waivers and the decision; its id."""
+    selection = desk.allowed("selection", ())
     left = {"rating", "agreed", "observation", "decision", "gate", "stage"}
     about = replace(selection.about, title=title)
     said = [("selection", (), about), ("stage", (), "preparation"), *_kept(selection, left | {"selection"})]
     copy = new_id("s")
-    selections.say(copy, who.id, _statements(said))
+    desk.selections.say(copy, desk.who.id, _statements(said))
     return copy
 
 
@@ -84,34 +112,16 @@ def join(selections: Selections, id: str, name: str, role: Role, department: str
     return member
 
 
-def put(
-    selections: Selections,
-    id: str,
-    who: Viewer,
-    kind: str,
-    ids: Ids,
-    raw: Any,
-    *,
-    reason: str = "",
-    expects: int | None = None,
-) -> Fact:
+def put(desk: Desk, kind: str, ids: Ids, raw: Any, *, reason: str = "", expects: int | None = None) -> Fact:
     """Say `raw` about one subject; `expects` is the fact the writer saw, by default the newest."""
-    return put_all(selections, id, who, [(kind, ids, raw)], reason=reason, expects=expects)[0]
+    return put_all(desk, [(kind, ids, raw)], reason=reason, expects=expects)[0]
 
 
-def put_all(
-    selections: Selections,
-    id: str,
-    who: Viewer,
-    said: Sequence[Said],
-    *,
-    reason: str = "",
-    expects: int | None = None,
-) -> list[Fact]:
+def put_all(desk: Desk, said: Sequence[Said], *, reason: str = "", expects: int | None = None) -> list[Fact]:
     """Say several things, all or none, each checked against the others."""
-    selection = selections.get(id)
+    selection = desk.selection
     for kind, ids, _ in said:
-        check_write(selection, who, kind, ids)
+        check_write(selection, desk.who, kind, ids)
     records = _parsed(said)
     faults = check_all(_after(selection, records), records)
     if faults:
@@ -125,12 +135,12 @@ def put_all(
         )
         for kind, ids, record in records
     ]
-    return selections.say(id, who.id, statements)
+    return desk.say(statements)
 
 
-def remove(selections: Selections, id: str, who: Viewer, kind: str, ids: Ids, reason: str = "") -> list[Fact]:
+def remove(desk: Desk, kind: str, ids: Ids, reason: str = "") -> list[Fact]:
     """Take a statement back, with everything said about it; refused while something else refers to it."""
-    selection = _allowed(selections, id, who, kind, ids)
+    selection = desk.allowed(kind, ids)
     gone = [(kind, ids), *_said_about(selection, kind, ids)]
     users = [
         "/".join((other, *other_ids))
@@ -143,45 +153,47 @@ def remove(selections: Selections, id: str, who: Viewer, kind: str, ids: Ids, re
     statements = [
         Statement(subject(kind, *ids), None, selection.expects(kind, *ids), reason) for kind, ids in gone
     ]
-    return selections.say(id, who.id, statements)
+    return desk.say(statements)
 
 
-def undo(selections: Selections, id: str, who: Viewer) -> list[Fact]:
-    """Give back what stood before the last thing `who` did, by appending it again."""
-    selection = selections.get(id)
-    facts = selections.journal.read(id)
-    last = _last_act(facts, who.id)
+def undo(desk: Desk) -> list[Fact]:
+    """Give back what stood before the last thing the person did, by appending it again."""
+    facts = desk.selections.journal.read(desk.id)
+    last = _last_act(facts, desk.who.id)
     if not last or last[0].seq == 1:
         raise refuse("nothing_to_undo")
-    statements = []
-    for fact in last:
-        kind, ids = parts(fact.subject)
-        check_write(selection, who, kind, ids)
-        before = [old.value for old in facts if old.subject == fact.subject and old.seq < fact.seq]
-        value = before[-1] if before else None
-        statements.append(Statement(fact.subject, value, fact.seq, f"{UNDONE}{fact.seq}"))
-    return selections.say(id, who.id, statements)
+    return desk.say([_undoing(desk, facts, fact) for fact in last])
 
 
-def move(selections: Selections, id: str, who: Viewer, stage: str, reason: str = "") -> Fact:
+def _undoing(desk: Desk, facts: Sequence[Fact], fact: Fact) -> Statement:
+    """What gives back the value before `fact`, unless somebody has said something else since."""
+    kind, ids = parts(fact.subject)
+    standing = desk.allowed(kind, ids).facts[fact.subject]
+    before = [old.value for old in facts if old.subject == fact.subject and old.seq < fact.seq]
+    said = Statement(fact.subject, before[-1] if before else None, standing.seq, f"{UNDONE}{fact.seq}")
+    if standing.value != fact.value:
+        raise Conflict(said, standing)
+    return said
+
+
+def move(desk: Desk, stage: str, reason: str = "") -> Fact:
     """Take the selection to another stage; going back asks for a reason."""
-    selection = selections.get(id)
+    selection = desk.selection
     if stage in STAGES and STAGES.index(stage) < STAGES.index(selection.stage) and not reason.strip():
         raise refuse("reason_missing")
-    return put(selections, id, who, "stage", (), stage, reason=reason)
+    return put(desk, "stage", (), stage, reason=reason)
 
 
 def check_all(selection: Selection, records: Iterable[Said]) -> list[Fault]:
     """The faults of `records`, which already stand in `selection`."""
     found: list[Fault] = []
     for kind, ids, record in records:
-        path = (KINDS[kind].section, *ids)
-        found += check_record(selection, kind, ids, record, lambda inner, path=path: _at((*path, *inner)))
+        found += check_record(selection, kind, ids, record, partial(_at, (KINDS[kind].section, *ids)))
     return found
 
 
-def _at(path: Path) -> Place:
-    return Place(path="/".join(map(str, path)))
+def _at(above: Path, path: Path) -> Place:
+    return Place(path="/".join(map(str, (*above, *path))))
 
 
 def _parsed(said: Sequence[Said]) -> list[Said]:
@@ -204,14 +216,10 @@ def _after(selection: Selection, records: Sequence[Said]) -> Selection:
     return selection.with_facts(new.facts.values())
 
 
-def _allowed(selections: Selections, id: str, who: Viewer, kind: str, ids: Ids) -> Selection:
-    selection = selections.get(id)
-    check_write(selection, who, kind, ids)
-    return selection
-
-
 def _statements(said: Iterable[Said]) -> list[Statement]:
-    return [Statement(subject(kind, *ids), dump(record_type(kind, ids), record)) for kind, ids, record in said]
+    return [
+        Statement(subject(kind, *ids), dump(record_type(kind, ids), record)) for kind, ids, record in said
+    ]
 
 
 def _said_about(selection: Selection, kind: str, ids: Ids) -> list[tuple[str, Ids]]:
@@ -240,8 +248,3 @@ def _last_act(facts: Sequence[Fact], actor: str) -> list[Fact]:
         if fact.actor == actor and fact.seq not in undone and not fact.reason.startswith(UNDONE)
     ]
     return [fact for fact in acts if fact.at == acts[-1].at]
-
-
-def who_is(selections: Selections, id: str, member: str) -> Viewer:
-    """The viewer that `member` is in the selection `id`."""
-    return viewer(selections.get(id), member)

@@ -17,6 +17,9 @@ from services.text import Text
 FOLDER = Path(__file__).resolve().parent.parent / "criteria"
 
 
+NO_WORDS = shelf.ImportWords(headers={}, priorities={}, kinds={}, releases={}, category=Text.same("–"))
+
+
 @dataclass(frozen=True)
 class Library:
     """Everything a new selection can start from, by id."""
@@ -34,7 +37,7 @@ class Library:
     phases: Mapping[str, shelf.LibraryPhase] = field(default_factory=dict)
     objectives: Mapping[str, Objective] = field(default_factory=dict)
     templates: Mapping[str, shelf.Template] = field(default_factory=dict)
-    import_words: shelf.ImportWords | None = None
+    import_words: shelf.ImportWords = NO_WORDS
 
 
 @dataclass(frozen=True)
@@ -129,7 +132,7 @@ def _shelved(contents: Sequence[Content]) -> Library:
         templates={
             item.id: item for item in sorted(of[shelf.Template], key=lambda item: (item.order, item.id))
         },
-        import_words=next(iter(of[shelf.ImportWords]), None),
+        import_words=next(iter(of[shelf.ImportWords]), NO_WORDS),
     )
 
 

@@ -81,9 +81,7 @@ def _demonstrations(library: Library, template: Template) -> Iterator[Said]:
     for id, weight in template.scenarios.items():
         scenario = library.scenarios[id]
         yield "scenario", (id,), _scenario(library, template, scenario)
-        group = records.Criterion(
-            title=scenario.title, node="category", parent="demonstrations", scenario=id
-        )
+        group = records.Criterion(title=scenario.title, node="category", parent="demonstrations", scenario=id)
         yield from _node(id, group, weight)
         sheet = library.questionnaires["demonstration"]
         yield from _leaves(template, sheet, sheet.questions, parent=id, scenario=id)

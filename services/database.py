@@ -13,9 +13,14 @@ from sqlalchemy import (
     Text,
     create_engine,
     event,
+    inspect,
+    select,
 )
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import NullPool, QueuePool
+
+from services.faults import Place, refuse
 
 metadata = MetaData()
 
@@ -57,9 +62,13 @@ BEGIN SELECT RAISE(ABORT, 'facts are never changed'); END
 """
 
 
+def _url(where: str | Path) -> URL:
+    return make_url(str(where)) if "://" in str(where) else URL.create("sqlite", database=str(where))
+
+
 def open_database(where: str | Path) -> Engine:
     """The engine for a file path or a database URL, its tables made if they are missing."""
-    url = make_url(str(where)) if "://" in str(where) else URL.create("sqlite", database=str(where))
+    url = _url(where)
     if url.get_backend_name() != "sqlite":
         engine = create_engine(url, pool_pre_ping=True)
         metadata.create_all(engine)
@@ -73,6 +82,53 @@ def open_database(where: str | Path) -> Engine:
         connection.exec_driver_sql(_NEVER_DELETED)
         connection.exec_driver_sql(_NEVER_CHANGED)
     return engine
+
+
+def read_database(where: str | Path) -> Engine:
+    """The engine of a database that is there, for reading only; refused if it is damaged or none of ours."""
+    place = Place(str(where))
+    try:
+        engine = create_engine(_read_only(_url(where)), poolclass=NullPool)
+        _check_ours(engine, place)
+    except (SQLAlchemyError, ImportError) as error:
+        detail = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise refuse("database_unreadable", place, detail=detail) from None
+    return engine
+
+
+def _read_only(url: URL) -> URL:
+    """A SQLite file is opened so that nothing is made beside it, unless a server's last words stand there."""
+    if url.get_backend_name() != "sqlite":
+        return url
+    path = Path(url.database or "").resolve()
+    if not path.is_file():
+        raise refuse("database_missing", Place(str(url.database)))
+    last_words = Path(f"{path}-wal")
+    query = {"uri": "true", "mode": "ro"}
+    if not (last_words.exists() and last_words.stat().st_size):
+        query["immutable"] = "1"
+    return URL.create("sqlite", database=path.as_uri(), query=query)
+
+
+def _check_ours(engine: Engine, place: Place) -> None:
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+        if found != "ok":
+            raise refuse("database_unreadable", place, detail=found)
+    known = inspect(engine)
+    columns = (
+        {column["name"] for column in known.get_columns("journal")} if known.has_table("journal") else set()
+    )
+    if not columns.issuperset(column.name for column in journal_table.columns):
+        raise refuse("not_a_database", place)
+
+
+def held_selections(engine: Engine) -> list[str]:
+    """The id of every selection that has a fact, be it the first or not."""
+    selection = journal_table.c.selection
+    with engine.connect() as connection:
+        return list(connection.scalars(select(selection).distinct().order_by(selection)))
 
 
 def _durable(connection: object, _record: object) -> None:

@@ -81,8 +81,8 @@ def nested(facts: Mapping[str, Any]) -> dict[str, Any]:
     for kind in KINDS.values():
         tree[kind.section] = {}
     for path, value in facts.items():
-        kind, ids = parts(path)
-        *above, last = (KINDS[kind].section, *ids)
+        name, ids = parts(path)
+        *above, last = (KINDS[name].section, *ids)
         branch = tree
         for key in above:
             branch = branch.setdefault(key, {})

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from services.access import RATERS, Viewer
 from services.analysis import Reason
+from services.facts import subject
+from services.journal import Fact
 from services.records import STAGES, StageName
 from services.selection import Selection
 
@@ -96,3 +98,9 @@ def _preparation_left(selection: Selection) -> list[Reason]:
         if record.status == "active" and not selection.under("cost", vendor):
             found.append(Reason("left.costs", {"vendor": record.name}))
     return found
+
+
+def last_rating(selection: Selection, member: str) -> Fact | None:
+    """The last mark that `member` gave, if there is one."""
+    own = [selection.facts[subject("rating", *ids)] for ids in selection.all("rating") if ids[-1] == member]
+    return max(own, key=lambda fact: fact.seq, default=None)

@@ -2,17 +2,19 @@
 
 from typing import Annotated, Literal
 
-from annotated_types import Ge, Le, Len
+from annotated_types import Ge, Gt, Le, Len
 
-from services.records import Amount, Discrimination, Evidence, Fit, Points, Priority, Rate, Share, record
+from services.records import Amount, Discrimination, Evidence, Fit, Priority, Rate, Share, record
+
+Factor = Annotated[float, Gt(0), Le(1000)]
 
 
 @record
 class PriorityRule:
     """How priorities become weights: points x discrimination, the could share of the axis capped."""
 
-    points: dict[Priority, Points]
-    discrimination: dict[Discrimination, Points]
+    points: dict[Priority, Factor]
+    discrimination: dict[Discrimination, Factor]
     could_cap: Share
 
 

@@ -18,11 +18,17 @@ Placed = Callable[[Path], Place]
 
 _RANGES = {"greater_than_equal", "less_than_equal", "greater_than", "less_than"}
 _LENGTHS = {"string_too_long", "too_long"}
+_SHAPES = {
+    "dataclass_type": "map",
+    "dict_type": "map",
+    "tuple_type": "list",
+    "list_type": "list",
+    "string_type": "text",
+}
 _CODES = {
     "not_a_number": {"float_parsing", "float_type", "int_parsing", "int_type", "int_from_float"},
-    "number_not_finite": {"finite_number"},
-    "empty_value": {"string_too_short", "too_short"},
-    "wrong_shape": {"dataclass_type", "dict_type", "tuple_type", "list_type", "string_type", "bool_parsing"},
+    "number_not_finite": {"finite_number", "int_parsing_size"},
+    "not_yes_or_no": {"bool_parsing", "bool_type"},
 }
 
 
@@ -47,8 +53,11 @@ def parse(kind: Any, raw: Any, placed: Placed = _somewhere, at: Path = ()) -> An
         return adapter(kind).validate_python(_cleaned(raw))
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=True)
-        faults = [_fault(kind, item, placed, at) for item in found[:MOST_FAULTS]]
-        raise Refused(faults) from None
+        faults = []
+        for fault in (_fault(kind, raw, item, placed, at) for item in found if not _is_echo(item)):
+            if fault not in faults:
+                faults.append(fault)
+        raise Refused(faults[:MOST_FAULTS]) from None
 
 
 def _signs(raw: Any, path: Path) -> list[tuple[Path, str]]:
@@ -72,42 +81,74 @@ def _cleaned(raw: Any) -> Any:
     return raw
 
 
-def _fault(kind: Any, item: Any, placed: Placed, at: Path) -> Fault:
+def _is_echo(item: Any) -> bool:
+    """A list that is too short only because its items have faults of their own."""
+    return bool(item["type"] == "too_short" and len(item["input"]) >= item["ctx"]["min_length"])
+
+
+def _fault(kind: Any, raw: Any, item: Any, placed: Placed, at: Path) -> Fault:
     """The fault behind one pydantic error, in our words."""
-    location = tuple(part for part in item["loc"] if not (isinstance(part, str) and "[" in part))
+    location = _written(
+        raw, tuple(part for part in item["loc"] if not (isinstance(part, str) and "[" in part))
+    )
     error, found = item["type"], item.get("input")
     place, name = placed((*at, *location)), str(location[-1]) if location else ""
     if error in ("missing", "missing_argument", "missing_keyword_only_argument"):
-        return Fault("missing_field", placed((*at, *location)), {"field": name})
+        return Fault("missing_field", place, {"field": name})
     if error in ("unexpected_keyword_argument", "extra_forbidden"):
         known = _field_names(kind, location[:-1])
         return Fault("unknown_field", place, {"field": name, "known": known, "nearest": nearest(name, known)})
+    if found is None:
+        return Fault("missing_value", place)
+    if error in _SHAPES:
+        expected = "text" if _kind_at(kind, location) is Text else _SHAPES[error]
+        return Fault("wrong_shape", place, {"found": str(found)[:80], "expected": expected})
     return _value_fault(error, found, item.get("ctx", {}), place)
+
+
+def _written(raw: Any, location: Path) -> Path:
+    """The part of `location` that is written in `raw`: a plain text has no languages inside."""
+    for index, part in enumerate(location):
+        if isinstance(raw, str):
+            return location[:index]
+        if isinstance(raw, Mapping):
+            raw = raw.get(part)
+        elif isinstance(raw, list | tuple) and isinstance(part, int):
+            raw = raw[part]
+    return location
 
 
 def _value_fault(error: str, found: Any, context: dict[str, Any], place: Place) -> Fault:
     shown = str(found)[:80]
-    if found is None:
-        return Fault("missing_value", place)
     if error == "literal_error":
         known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        return Fault("unknown_word", place, {"found": shown, "known": known, "nearest": nearest(shown, known)})
+        return Fault(
+            "unknown_word", place, {"found": shown, "known": known, "nearest": nearest(shown, known)}
+        )
     if error in _RANGES:
         bound, limit = next(iter(context.items()))
         return Fault("number_out_of_range", place, {"found": shown, "bound": bound, "limit": limit})
     if error in _LENGTHS:
         return Fault("text_too_long", place, {"most": context.get("max_length")})
+    if error in ("string_too_short", "too_short"):
+        least = context.get("min_length", 1)
+        return Fault("too_short", place, {"least": least}) if found else Fault("empty_value", place)
     code = next((code for code, errors in _CODES.items() if error in errors), "wrong_value")
     return Fault(code, place, {"found": shown})
 
 
 def _field_names(kind: Any, location: Path) -> list[str]:
     """The fields that may stand at `location` inside `kind`."""
-    for part in location:
-        kind = _inside(kind, part)
+    kind = _kind_at(kind, location)
     if kind is Text:
         return ["fr", "en"]
     return [field.name for field in fields(kind)] if is_dataclass(kind) else []
+
+
+def _kind_at(kind: Any, location: Path) -> Any:
+    for part in location:
+        kind = _inside(kind, part)
+    return _bare(kind)
 
 
 def _inside(kind: Any, part: str | int) -> Any:
@@ -128,7 +169,7 @@ def _bare(kind: Any) -> Any:
 
 
 def dump(kind: Any, value: Any) -> Any:
-    """`value` as plain JSON values in their one canonical form: defaults left out, whole floats as integers."""
+    """`value` as plain JSON in its one canonical form: defaults left out, whole floats as integers."""
     return _plain(adapter(kind).dump_python(value, mode="json", exclude_defaults=True))
 
 

@@ -20,7 +20,7 @@ def verdict(ranking: Ranking) -> Reason:
         "second_score": second.score,
         "gap": gap,
     }
-    if any(place.status == "provisional" for place in placed):
+    if any(_could_lead(place, first) for place in placed[1:]):
         return Reason("verdict.provisional", params)
     return Reason("verdict.close" if first.is_close else "verdict.leads", params)
 
@@ -28,10 +28,14 @@ def verdict(ranking: Ranking) -> Reason:
 def advantages(ranking: Ranking, first: str, second: str) -> list[tuple[str, float]]:
     """Axis by axis, the points of 100 by which `first` is ahead of `second`, largest first."""
     ahead, behind = ranking.of(first), ranking.of(second)
-    gaps = [
-        (axis, _points(ahead.axes[axis]) - _points(behind.axes[axis])) for axis in ranking.weighting.axes
-    ]
+    gaps = [(axis, _points(ahead.axes[axis]) - _points(behind.axes[axis])) for axis in ranking.weighting.axes]
     return sorted(gaps, key=lambda gap: -gap[1])
+
+
+def _could_lead(place: Place, first: Place) -> bool:
+    """Whether what is still missing could put `place` before `first`."""
+    is_partial = "provisional" in (place.status, first.status)
+    return is_partial and (place.high or 0.0) > (first.low or 0.0)
 
 
 def _score(place: Place) -> float:

@@ -1,6 +1,6 @@
 """The weighted tree of a selection: local and global weight of every node, requirement and leaf."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,31 +56,36 @@ def weigh(selection: Selection) -> Weighting:
     nodes = _bearing(selection)
     if not nodes:
         return Weighting((), (), {}, {})
-    ids = list(nodes)
-    position = {id: index for index, id in enumerate(ids)}
+    position = {id: index for index, id in enumerate(nodes)}
     parents = np.array([position.get(node.parent or "", -1) for node in nodes.values()])
-    points = np.array([selection.weight(id) for id in ids], dtype=float)
-    local = weights.local_weights(parents, points)
-    overall = weights.global_weights(parents, local)
-    global_weights = dict(zip(ids, overall.tolist(), strict=True))
-    leaves = [leaf for id, node in nodes.items() for leaf in _leaves(selection, nodes, id, node, global_weights)]
+    found = weights.local_weights(parents, np.array([selection.weight(id) for id in nodes], dtype=float))
+    local = dict(zip(nodes, found.tolist(), strict=True))
+    overall = dict(zip(nodes, weights.global_weights(parents, found).tolist(), strict=True))
     axes = tuple(id for id, node in nodes.items() if node.node == "axis")
-    leaves.sort(key=lambda leaf: axes.index(leaf.axis))
-    return Weighting(axes, tuple(leaves), dict(zip(ids, local.tolist(), strict=True)), global_weights)
+    leaves = [leaf for axis in axes for leaf in _leaves(selection, nodes, local, axis, overall[axis])]
+    return Weighting(axes, tuple(leaves), local, overall)
 
 
 def _bearing(selection: Selection) -> dict[str, Criterion]:
-    """The nodes that are, or stand above, a leaf."""
-    criteria = selection.criteria
+    """The nodes that are, or stand above, a leaf, depth first; siblings without weight bear none."""
+    children: dict[str | None, list[str]] = {}
+    for id, node in selection.criteria.items():
+        children.setdefault(node.parent, []).append(id)
     used = {requirement.category for requirement in selection.requirements.values()}
-    kept: set[str] = set()
-    for id, node in criteria.items():
-        if node.node == "criterion" or id in used or (node.node == "axis" and node.source == "cost"):
-            above: str | None = id
-            while above is not None and above not in kept:
-                kept.add(above)
-                above = criteria[above].parent
-    return {id: node for id, node in criteria.items() if id in kept}
+
+    def branches(parent: str | None) -> list[str]:
+        grown = {id: branch for id in children.get(parent, []) if (branch := grow(id))}
+        if not any(selection.weight(id) for id in grown):
+            return []
+        return [id for branch in grown.values() for id in branch]
+
+    def grow(id: str) -> list[str]:
+        below = branches(id)
+        node = selection.criteria[id]
+        is_leaf = node.node == "criterion" or id in used or (node.node == "axis" and node.source == "cost")
+        return [id, *below] if below or is_leaf else []
+
+    return {id: selection.criteria[id] for id in branches(None)}
 
 
 def _axis(nodes: Mapping[str, Criterion], id: str) -> str:
@@ -90,25 +95,30 @@ def _axis(nodes: Mapping[str, Criterion], id: str) -> str:
 
 
 def _leaves(
-    selection: Selection,
-    nodes: Mapping[str, Criterion],
-    id: str,
-    node: Criterion,
-    global_weights: Mapping[str, float],
-) -> list[Leaf]:
-    axis = _axis(nodes, id)
-    if node.source == "cost" and node.node == "axis":
-        return [Leaf(id, axis, "cost", global_weights[id])]
-    if node.node == "criterion":
-        return [Leaf(id, axis, "criterion", global_weights[id])]
-    if node.source == "requirements" and node.node == "axis":
-        shares = _shares(selection, nodes, id, global_weights)
-        return [Leaf(need, id, "requirement", share) for need, share in shares.items()]
-    return []
+    selection: Selection, nodes: Mapping[str, Criterion], local: Mapping[str, float], axis: str, weight: float
+) -> Iterator[Leaf]:
+    """The leaves under an axis; `weight` is the axis's own."""
+    if nodes[axis].source == "cost":
+        yield Leaf(axis, axis, "cost", weight)
+    elif nodes[axis].source == "requirements":
+        for need, share in _shares(selection, nodes, local, axis).items():
+            yield Leaf(need, axis, "requirement", weight * share)
+    for id, node in nodes.items():
+        if node.node == "criterion" and _axis(nodes, id) == axis:
+            yield Leaf(id, axis, "criterion", weight * _inside(nodes, local, id))
+
+
+def _inside(nodes: Mapping[str, Criterion], local: Mapping[str, float], id: str) -> float:
+    """The weight of a node within its axis."""
+    share = 1.0
+    while (parent := nodes[id].parent) is not None:
+        share *= local[id]
+        id = parent
+    return share
 
 
 def _shares(
-    selection: Selection, nodes: Mapping[str, Criterion], axis: str, global_weights: Mapping[str, float]
+    selection: Selection, nodes: Mapping[str, Criterion], local: Mapping[str, float], axis: str
 ) -> dict[str, float]:
     """The requirements of an axis share its categories' budgets by priority, never by number of lines."""
     rule: PriorityRule = selection.rule("priorities")
@@ -119,8 +129,7 @@ def _shares(
         np.array(points, dtype=float),
         np.array([categories.index(need.category) for need in held.values()], dtype=np.intp),
         np.array([need.priority == "could" for need in held.values()], dtype=bool),
-        np.array([global_weights[id] for id in categories], dtype=float),
+        np.array([_inside(nodes, local, id) for id in categories], dtype=float),
         rule.could_cap,
     )
-    return dict(zip(held, (shares * global_weights[axis]).tolist(), strict=True))
-
+    return dict(zip(held, shares.tolist(), strict=True))

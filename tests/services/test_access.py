@@ -1,0 +1,169 @@
+"""Who may see and say what: each right is a pair, allowed and refused."""
+
+from typing import Any
+
+import pytest
+
+from services import access, commands
+from services.faults import Refused
+from services.selection import Selection
+from tests import cases
+
+LINE = {"category": "licences", "title": "Licences", "basis": "fixed", "amount": 987_654}
+
+
+def _to(chair: commands.Desk, *stages: str) -> None:
+    for stage in stages:
+        commands.move(chair, stage)
+
+
+def _rate(desk: commands.Desk, mark: int, comment: str = "") -> None:
+    criterion = cases.rated(desk.selection)[0]
+    raw = {"mark": mark, "comment": comment}
+    commands.put(desk, "rating", ("v1", criterion, desk.who.id), raw)
+
+
+def _code(refused: pytest.ExceptionInfo[Refused]) -> str:
+    return refused.value.faults[0].code
+
+
+def test_before_the_reveal_nobody_sees_anothers_mark_the_chair_included(blind_chair: commands.Desk) -> None:
+    _to(blind_chair, "weighting")
+    first, second = (cases.evaluator_desk(blind_chair, name) for name in ("Ana", "Bo"))
+    director = cases.evaluator_desk(blind_chair, "Dee", "director")
+    _to(blind_chair, "scoring")
+    _rate(first, 4, "canary-ana")
+    for desk in (second, director, blind_chair):
+        seen = access.seen_by(desk.selection, desk.who)
+        assert not seen.all("rating")
+        assert "canary-ana" not in str(seen.values)
+    assert "canary-ana" in str(access.seen_by(first.selection, first.who).values)
+
+
+def test_after_the_reveal_all_marks_are_seen(blind_chair: commands.Desk) -> None:
+    evaluator = cases.evaluator_desk(blind_chair, "Ana")
+    _to(blind_chair, "scoring")
+    _rate(evaluator, 4)
+    _to(blind_chair, "reveal")
+    assert access.seen_by(blind_chair.selection, blind_chair.who).all("rating")
+
+
+def test_prices_are_sealed_until_opened_but_for_the_buyer(blind_chair: commands.Desk) -> None:
+    member = commands.new_id("m")
+    commands.put(blind_chair, "member", (member,), {"name": "Buy", "role": "consultant", "buyer": True})
+    buyer = cases.desk(blind_chair.selections, blind_chair.id, member)
+    commands.put(buyer, "cost", ("v1", "l1"), LINE)
+    assert access.seen_by(buyer.selection, buyer.who).all("cost")
+    assert "987654" not in str(access.seen_by(buyer.selection, blind_chair.who).values)
+    with pytest.raises(Refused) as refused:
+        commands.put(blind_chair, "cost", ("v1", "l2"), LINE)
+    assert _code(refused) == "prices_sealed"
+    _to(blind_chair, "prices")
+    assert access.seen_by(buyer.selection, blind_chair.who).all("cost")
+
+
+def test_in_an_open_selection_everybody_sees_everything(chair: commands.Desk) -> None:
+    evaluator = cases.evaluator_desk(chair, "Ana")
+    _rate(evaluator, 4)
+    commands.put(chair, "cost", ("v1", "l1"), LINE)
+    seen = access.seen_by(chair.selection, access.Viewer())
+    assert seen.all("rating")
+    assert seen.all("cost")
+
+
+def test_nobody_rates_in_anothers_name(chair: commands.Desk) -> None:
+    first, second = (cases.evaluator_desk(chair, name) for name in ("Ana", "Bo"))
+    criterion = cases.rated(chair.selection)[0]
+    with pytest.raises(Refused) as refused:
+        commands.put(first, "rating", ("v1", criterion, second.who.id), {"mark": 3})
+    assert _code(refused) == "not_your_mark"
+
+
+@pytest.mark.parametrize("role", ["director", "consultant"])
+def test_only_the_chair_and_evaluators_rate(chair: commands.Desk, role: str) -> None:
+    with pytest.raises(Refused) as refused:
+        _rate(cases.evaluator_desk(chair, "Ana", role), 3)
+    assert _code(refused) == "not_your_role"
+
+
+@pytest.mark.parametrize(
+    ("kind", "ids", "raw"),
+    [
+        ("weight", ("requirements",), 40),
+        ("vendor", ("v9",), {"name": "New"}),
+        ("rule", ("gates",), {"effect": "warn"}),
+        ("stage", (), "decision"),
+        ("agreed", ("v1", "partner.understanding"), {"mark": 3, "reason": "r"}),
+        ("gate", ("v1", "R1"), {"reason": "r"}),
+        ("decision", (), {"vendor": "v1", "reason": "r"}),
+        ("member", ("m9",), {"name": "X", "role": "chair"}),
+    ],
+)
+def test_an_evaluator_prepares_and_decides_nothing(
+    chair: commands.Desk, kind: str, ids: tuple[str, ...], raw: Any
+) -> None:
+    before = chair.selection.seq + 1
+    evaluator = cases.evaluator_desk(chair, "Ana")
+    with pytest.raises(Refused) as refused:
+        commands.put(evaluator, kind, ids, raw)
+    assert _code(refused) == "not_your_role"
+    assert chair.selection.seq == before
+    commands.put(chair, kind, ids, raw)
+
+
+def test_weights_and_rules_are_frozen_once_scoring_is_open(blind_chair: commands.Desk) -> None:
+    commands.put(blind_chair, "weight", ("cost",), 21)
+    _to(blind_chair, "scoring")
+    for kind, ids, raw in (("weight", ("cost",), 22), ("rule", ("ties",), {"zone": 0.02})):
+        with pytest.raises(Refused) as refused:
+            commands.put(blind_chair, kind, ids, raw)
+        assert _code(refused) == "frozen"
+
+
+def test_blind_marks_are_given_in_the_scoring_stage_only(blind_chair: commands.Desk) -> None:
+    evaluator = cases.evaluator_desk(blind_chair, "Ana")
+    with pytest.raises(Refused) as refused:
+        _rate(evaluator, 3)
+    assert _code(refused) == "wrong_stage"
+    _to(blind_chair, "scoring")
+    _rate(evaluator, 3)
+
+
+def test_an_archived_selection_takes_no_word_but_its_reopening(chair: commands.Desk) -> None:
+    _to(chair, "archived")
+    with pytest.raises(Refused) as refused:
+        commands.put(chair, "weight", ("cost",), 22)
+    assert _code(refused) == "archived"
+    with pytest.raises(Refused) as late:
+        commands.join(chair.selections, chair.id, "Late", "evaluator")
+    assert _code(late) == "archived"
+    commands.move(chair, "decision", reason="A new offer came in")
+    commands.put(chair, "weight", ("cost",), 22)
+
+
+def test_going_back_asks_for_a_reason(chair: commands.Desk) -> None:
+    _to(chair, "scoring")
+    with pytest.raises(Refused) as refused:
+        commands.move(chair, "preparation")
+    assert _code(refused) == "reason_missing"
+
+
+def test_somebody_who_is_no_member_only_reads(chair: commands.Desk) -> None:
+    stranger = commands.Desk(chair.selections, chair.id, access.viewer(chair.selection, "m-unknown"))
+    with pytest.raises(Refused):
+        commands.put(stranger, "weight", ("cost",), 22)
+    assert not access.may_write(chair.selection, stranger.who, "rating")
+
+
+def test_every_kind_of_fact_has_a_writer() -> None:
+    from services.facts import KINDS
+
+    assert set(access.WRITERS) == set(KINDS)
+
+
+def test_hiding_leaves_what_is_seen_as_it_was(chair: commands.Desk) -> None:
+    whole: Selection = chair.selection
+    assert whole.without([]) is whole
+    less = whole.without(["requirement/R1"])
+    assert "R1" not in less.requirements
+    assert less.fingerprint != whole.fingerprint
