@@ -1,0 +1,25 @@
+"""The entry point: `streamlit run app.py` serves the ASGI app around the map of pages, ui/main.py."""
+
+import contextlib
+import gc
+from collections.abc import AsyncIterator
+
+import streamlit as st
+
+
+@contextlib.asynccontextmanager
+async def warm(_app: st.App) -> AsyncIterator[None]:
+    """Import what the first page needs before anybody waits for it; keep it out of garbage collection."""
+    import pandas  # noqa: F401  # st.dataframe would import it during the first page
+    import pyarrow  # noqa: F401  # as above
+
+    from services.content import shipped
+    from ui import components  # noqa: F401  # brings the whole product with it
+
+    shipped()
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+app = st.App("ui/main.py", lifespan=warm)

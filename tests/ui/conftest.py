@@ -1,0 +1,39 @@
+"""Pages run by Streamlit's own test runner, on a database of their own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from ui import state
+
+ROOT = Path(__file__).resolve().parents[2]
+MAIN = ROOT / "ui" / "main.py"
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    """A page of the sample selection, as a member, in a language."""
+    monkeypatch.setenv(state.DATABASE, str(tmp_path / "pondera.db"))
+    st.cache_resource.clear()
+
+    def opened(page: str = "home", language: str = "en", member: str = "", selection: str = "") -> AppTest:
+        app = AppTest.from_file(str(MAIN), default_timeout=30)
+        for name, value in (("language", language), ("member", member), ("selection", selection)):
+            if value:
+                app.query_params[name] = value
+        app.run()
+        return app if page == "home" else app.switch_page(f"pages/{page}.py").run()
+
+    yield opened
+    st.cache_resource.clear()
+
+
+def texts(app: AppTest) -> str:
+    """Everything a page says outside its tables and charts."""
+    kinds = (app.title, app.subheader, app.markdown, app.caption, app.warning, app.info, app.error, app.success)
+    return "\n".join(str(element.value) for kind in kinds for element in kind)

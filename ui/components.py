@@ -1,0 +1,168 @@
+"""Pieces that pages share: a heading, a notice, a chart with its reading, who stands here."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from services.progress import StageState
+from ui import charts, state
+from ui.markup import plain
+from ui.state import Here
+from words.faults import fault_line
+from words.palette import colours, markers
+
+Row = dict[str, Any]
+FIGURE_SPACE = "\u2007"
+
+
+def open_page(name: str) -> Here:
+    """The page's title and one line on what it is for and what comes next; where the person stands."""
+    place = state.here()
+    st.title(place.say(f"page.{name}.title"))
+    st.caption(place.say(f"page.{name}.purpose"))
+    show_notice(place)
+    return place
+
+
+def show_notice(place: Here) -> None:
+    """What the last action has to tell."""
+    found = state.notice()
+    if found and found.faults:
+        faults = [f"- {plain(fault_line(fault, place.language))}" for fault in found.faults]
+        st.error("\n".join([plain(place.say("notice.refused")), "", *faults]), icon=":material/error:")
+    elif found and found.code:
+        st.toast(place.say(found.code), icon=":material/check:")
+
+
+def chart(place: Here, figure: charts.Figure, reading: str, key: str) -> None:
+    """A figure under the one sentence that reads it."""
+    st.markdown(plain(reading))
+    st.plotly_chart(figure, key=key, config=charts.CONFIG, alt=reading)
+
+
+def table(rows: Sequence[Row], key: str, numbers: Sequence[str] = (), **more: Any) -> None:
+    """A dense read-only table; every text is shown as that text, numbers stand to the right.
+
+    Numbers come as the language writes them, and are padded so that sorting a column orders them.
+    """
+    width = {name: max((len(str(row.get(name) or "")) for row in rows), default=0) for name in numbers}
+    padded = [
+        {
+            name: str(cell or "").rjust(width[name], FIGURE_SPACE) if name in width else cell
+            for name, cell in row.items()
+        }
+        for row in rows
+    ]
+    right = {name: st.column_config.Column(alignment="right") for name in numbers}
+    st.dataframe(padded, key=key, hide_index=True, column_config=right, **more)
+
+
+def vendor_colours(place: Here) -> dict[str, str]:
+    """The colour of every vendor of the selection."""
+    return colours(place.selection.vendors)
+
+
+def vendor_names(place: Here) -> dict[str, str]:
+    """The name of every vendor of the selection."""
+    return {id: vendor.name for id, vendor in place.selection.vendors.items()}
+
+
+def nothing_yet(place: Here, code: str) -> None:
+    """An empty page says what will be there and what to do next."""
+    st.info(place.say(code), icon=":material/info:")
+    st.stop()
+
+
+def why_not(place: Here, kind: str) -> bool:
+    """Whether this person may write here; if not, say who may."""
+    if place.may(kind):
+        return True
+    code = "access.nobody" if not place.viewer.id else "access.read_only"
+    st.caption(place.say(code, role=place.say(f"role.{place.viewer.role}")))
+    return False
+
+
+def choose(place: Here, name: str, options: dict[str, str]) -> str:
+    """One of `options` (id -> shown words), kept in the address so that a reload comes back to it."""
+    ids = list(options)
+    chosen = state.kept(name)
+    state.set_value(f"choose_{name}", chosen if chosen in ids else ids[0])
+    found = st.selectbox(
+        place.say(f"choose.{name}"),
+        ids,
+        format_func=options.__getitem__,
+        key=f"choose_{name}",
+        on_change=lambda: state.keep(name, state.value(f"choose_{name}")),
+    )
+    state.keep(name, found)
+    return str(found)
+
+
+def stage_line(place: Here, line: Sequence[StageState]) -> None:
+    """The stages as one line, the current one in bold."""
+    words = []
+    for stage in line:
+        title = plain(place.say(f"stage.{stage.name}"))
+        mark = ":material/check_circle:" if stage.is_done else ":material/radio_button_unchecked:"
+        words.append(f":material/location_on: **{title}**" if stage.is_current else f"{mark} {title}")
+    st.markdown(" → ".join(words))
+
+
+def percent() -> Any:
+    """A column of shares of 1, in per cent."""
+    return st.column_config.NumberColumn(format="percent")
+
+
+def filters(place: Here, rows: Sequence[Row], names: Sequence[str]) -> dict[str, list[str]]:
+    """One choice of several words for each column in `names`; what was chosen, by column."""
+    chosen = {}
+    for name in names:
+        column = place.say(f"column.{name}")
+        words = sorted({word for row in rows for word in str(row[column]).split(", ") if word})
+        chosen[column] = st.multiselect(
+            column, words, key=f"filter_{name}", placeholder=place.say("filter.all")
+        )
+    return chosen
+
+
+def matches(row: Row, wanted: dict[str, list[str]]) -> bool:
+    """Whether a row holds at least one of the words wanted in each column."""
+    return all(
+        not words or set(words) & set(str(row[column]).split(", ")) for column, words in wanted.items()
+    )
+
+
+def pick(place: Here, code: str, options: dict[str, str]) -> str:
+    """One of `options` (id -> shown words)."""
+    found = st.selectbox(
+        place.say(code),
+        list(options),
+        format_func=lambda id: options[id],
+        key=f"pick_{code}",
+    )
+    return str(found)
+
+
+def option(place: Here, name: str, options: Sequence[Any], default: Any) -> Any:
+    """One of a few options side by side, each with its word `option.NAME.VALUE`."""
+    state.set_default(f"option_{name}", default)
+    return st.segmented_control(
+        place.say(f"option.{name}"),
+        options,
+        format_func=lambda word: (
+            place.say(f"option.{name}_{word}") if isinstance(word, str) else years(place, word)
+        ),
+        key=f"option_{name}",
+        required=True,
+    )
+
+
+def years(place: Here, count: int) -> str:
+    """A number of years in words."""
+    return place.say("option.years", count=count)
+
+
+def vendor_markers(place: Here) -> dict[str, str]:
+    """The chart marker of every vendor of the selection."""
+    return markers(place.selection.vendors)

@@ -1,0 +1,179 @@
+"""The cost lines of one vendor and the frame that all costs are computed in, entered by form and table."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from services import commands
+from services.records import CostLine
+from services.rules import CostRule, PriceRule
+from services.schema import dump
+from ui import components, state
+from ui.dialogs import attempt_inside, open_dialog
+from ui.editing import Row, editor
+from ui.state import Here
+
+BASES = ("per_user_month", "per_user_year", "per_month", "per_year", "fixed", "days", "per_user", "percent")
+AMOUNTS = ("amount", "low", "high", "quantity")
+LINE = ("line", "category", "basis", *AMOUNTS, "source")
+
+
+def cost_lines(place: Here, vendor: str) -> None:
+    """The lines of `vendor`: amounts edited in place, the rest by form."""
+    lines = {ids[0]: line for ids, line in place.selection.under("cost", vendor).items()}
+    ids = list(lines)
+    column = {name: place.say(f"column.{name}") for name in LINE}
+
+    def save(position: int, cells: Row) -> None:
+        said = dump(CostLine, lines[ids[position]])
+        said |= {name: cells[column[name]] for name in AMOUNTS if column[name] in cells}
+        where = (vendor, ids[position])
+        state.attempt(
+            lambda: commands.put(place.desk, "cost", where, said),
+            "notice.saved",
+        )
+
+    may = components.why_not(place, "cost")
+    locked = [column[name] for name in LINE if name not in AMOUNTS]
+    formats = {
+        column[name]: st.column_config.NumberColumn(min_value=0.0, format="localized") for name in AMOUNTS
+    }
+    if lines:
+        rows = [_row(place, column, line) for line in lines.values()]
+        editor(rows, f"costs_{vendor}", save, formats, locked=locked if may else True)
+    else:
+        st.info(place.say("costs.no_line"), icon=":material/info:")
+    if may:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            if st.button(place.say("costs.add"), icon=":material/add:", key="cost_add", type="primary"):
+                open_dialog(place, "dialog.cost", partial(cost_form, vendor=vendor, id=None))
+            if lines:
+                shown = {id: place.text(line.title) for id, line in lines.items()}
+                chosen = components.pick(place, "costs.pick", shown)
+                if st.button(place.say("costs.edit"), icon=":material/edit:", key="cost_edit"):
+                    open_dialog(place, "dialog.cost", partial(cost_form, vendor=vendor, id=chosen))
+
+
+def _row(place: Here, column: dict[str, str], line: CostLine) -> Row:
+    return {
+        column["line"]: place.text(line.title),
+        column["category"]: place.text(place.selection.get("cost_category", line.category).title),
+        column["basis"]: place.say(f"basis.{line.basis}"),
+        **{column[name]: getattr(line, name) for name in AMOUNTS},
+        column["source"]: line.source,
+    }
+
+
+def cost_form(place: Here, vendor: str, id: str | None) -> None:
+    """Change the line `id`, or write a new one."""
+    line: CostLine | None = place.selection.get("cost", vendor, id or "")
+    categories = {
+        key: place.text(record.title) for key, record in place.selection.named("cost_category").items()
+    }
+    with st.form("cost", border=False):
+        said = _fields(place, line, categories)
+        sent = st.form_submit_button(place.say("dialog.save"), type="primary", key="cost_send")
+    ids = (vendor, id or commands.new_id("l"))
+    if sent:
+        said = {**(dump(CostLine, line) if line else {}), **said}
+        put = partial(commands.put, place.desk, "cost", ids, said)
+        attempt_inside(place, put, "notice.saved")
+    if line and st.button(place.say("dialog.remove"), icon=":material/delete:", key="cost_remove"):
+        remove = partial(commands.remove, place.desk, "cost", ids)
+        attempt_inside(place, remove, "notice.removed")
+
+
+def _fields(place: Here, line: CostLine | None, categories: dict[str, str]) -> dict[str, Any]:
+    keys = list(categories)
+    said: dict[str, Any] = {}
+    said["category"] = st.selectbox(
+        place.say("field.category"),
+        keys,
+        index=keys.index(line.category) if line else 0,
+        format_func=categories.__getitem__,
+        key="cost_category",
+    )
+    said["title"] = st.text_input(
+        place.say("field.title"), place.text(line.title) if line else "", key="cost_title"
+    )
+    said["basis"] = st.selectbox(
+        place.say("field.basis"),
+        BASES,
+        index=BASES.index(line.basis) if line else 0,
+        format_func=lambda word: place.say(f"basis.{word}"),
+        key="cost_basis",
+    )
+    for cell, name in zip(st.columns(4), AMOUNTS, strict=True):
+        now = getattr(line, name) if line else (1.0 if name == "quantity" else None)
+        said[name] = cell.number_input(
+            place.say(f"column.{name}"), min_value=0.0, value=now, key=f"cost_{name}"
+        )
+    said["amount"] = said["amount"] or 0
+    said["of"] = st.multiselect(
+        place.say("field.of"),
+        keys,
+        default=list(line.of) if line else [],
+        format_func=categories.__getitem__,
+        placeholder=place.say("field.of_none"),
+        key="cost_of",
+    )
+    left, right = st.columns(2)
+    rise = left.number_input(place.say("field.rise"), value=100 * line.rise if line else 0.0, key="cost_rise")
+    said["rise"] = rise / 100
+    said["at_end"] = right.checkbox(
+        place.say("field.at_end"), line.at_end if line else False, key="cost_at_end"
+    )
+    said["source"] = st.text_input(place.say("column.source"), line.source if line else "", key="cost_source")
+    return said
+
+
+def frame_form(place: Here) -> None:
+    """Currency, horizon, users and rates, the same for all vendors; how a cost becomes a value."""
+    rule, price = place.selection.rule("costs"), place.selection.rule("price")
+    with st.form("frame"):
+        said = _frame_fields(place, rule)
+        formula = _price_fields(place, price)
+        sent = st.form_submit_button(
+            place.say("dialog.save"), disabled=not place.may("rule"), key="frame_send"
+        )
+    if sent:
+        both = [("rule", ("costs",), said), ("rule", ("price",), formula)]
+        attempt_inside(place, partial(commands.put_all, place.desk, both), "notice.saved")
+
+
+def _frame_fields(place: Here, rule: CostRule) -> dict[str, Any]:
+    cells = st.columns(5)
+    names = ("currency", "horizon_years", "users", "user_growth", "discount_rate")
+    label = {name: place.say(f"field.{name}") for name in names}
+    return {
+        "currency": cells[0].text_input(label["currency"], rule.currency, max_chars=3),
+        "horizon_years": cells[1].number_input(label["horizon_years"], 1, 10, rule.horizon_years),
+        "users": cells[2].number_input(label["users"], 1, 1_000_000, rule.users),
+        "user_growth": cells[3].number_input(label["user_growth"], -50.0, 100.0, 100 * rule.user_growth)
+        / 100,
+        "discount_rate": cells[4].number_input(label["discount_rate"], 0.0, 100.0, 100 * rule.discount_rate)
+        / 100,
+    }
+
+
+def _price_fields(place: Here, rule: PriceRule) -> dict[str, Any]:
+    formulas, bases = ["linear", "lowest_ratio"], ["nominal", "present_value"]
+    cells = st.columns(4)
+    return {
+        "formula": cells[0].selectbox(
+            place.say("field.formula"),
+            formulas,
+            index=formulas.index(rule.formula),
+            format_func=lambda word: place.say(f"formula.{word}"),
+            help=place.say("formula.help"),
+        ),
+        "basis": cells[1].selectbox(
+            place.say("field.price_basis"),
+            bases,
+            index=bases.index(rule.basis),
+            format_func=lambda word: place.say(f"option.costs_money_{word}"),
+        ),
+        "best": cells[2].number_input(place.say("field.best"), min_value=0.0, value=rule.best),
+        "worst": cells[3].number_input(place.say("field.worst"), min_value=0.0, value=rule.worst),
+    }

@@ -1,0 +1,108 @@
+"""Small windows: a new selection, a person who joins."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from services import commands
+from services.faults import Refused
+from services.records import Role
+from services.text import Text
+from ui import state
+from ui.markup import plain
+from ui.state import Here
+from words.faults import fault_line
+
+ROLES: tuple[Role, ...] = ("evaluator", "chair", "director", "consultant")
+
+
+def open_dialog(place: Here, code: str, body: Callable[[Here], None]) -> None:
+    """A window with a title in the person's language."""
+    st.dialog(place.say(code), width="large")(body)(place)
+
+
+def attempt_inside(place: Here, act: Callable[[], Any], done: str) -> None:
+    """Do `act` and close the window; if it is refused say so inside, so that nothing typed is lost."""
+    try:
+        act()
+    except Refused as refused:
+        for fault in refused.faults:
+            st.error(plain(fault_line(fault, place.language)))
+        return
+    state.tell(done)
+    st.rerun()
+
+
+def new_selection(place: Here) -> None:
+    """Ask for what a new selection needs, make it from a template, and stand at it."""
+    templates = state.library().templates
+    with st.form("new_selection", border=False):
+        title = st.text_input(place.say("field.title"), key="new_title")
+        organisation = st.text_input(place.say("field.organisation"), key="new_organisation")
+        template = st.radio(
+            place.say("field.template"),
+            list(templates),
+            format_func=lambda id: plain(templates[id].title.get(place.language)),
+            captions=[plain(item.description.get(place.language)) for item in templates.values()],
+            key="new_template",
+        )
+        mode = st.radio(
+            place.say("field.mode"),
+            ["open", "blind"],
+            format_func=lambda word: place.say(f"mode.{word}"),
+            captions=[place.say("mode.open_help"), place.say("mode.blind_help")],
+            key="new_mode",
+        )
+        name = st.text_input(place.say("field.your_name"), key="new_name")
+        sent = st.form_submit_button(place.say("dialog.create"), type="primary", key="new_send")
+    if sent:
+        about = {"title": title, "organisation": organisation, "mode": mode}
+        attempt_inside(place, partial(_create, place, str(template), about, name), "notice.created")
+
+
+def _create(place: Here, template: str, about: dict[str, Any], name: str) -> None:
+    id, member = commands.create(place.selections, state.library(), template, about, name)
+    state.go("selection", id)
+    state.go("member", member)
+
+
+def join(place: Here) -> None:
+    """Ask for a name and a role, and sit at the table."""
+    with st.form("join", border=False):
+        name = st.text_input(place.say("field.your_name"), key="join_name")
+        role = st.selectbox(
+            place.say("field.role"),
+            ROLES,
+            format_func=lambda word: place.say(f"role.{word}"),
+            key="join_role",
+        )
+        department = st.text_input(place.say("field.department"), key="join_department")
+        sent = st.form_submit_button(place.say("dialog.join_button"), type="primary", key="join_send")
+    if sent:
+        attempt_inside(place, partial(_join, place, name, role, department), "notice.joined")
+
+
+def _join(place: Here, name: str, role: Role, department: str) -> None:
+    state.go("member", commands.join(place.selections, place.id, name, role, department))
+
+
+def duplicate(place: Here) -> None:
+    """Copy the selection, without its marks, under a title of its own."""
+    with st.form("duplicate", border=False):
+        title = st.text_input(place.say("field.title"), place.say("dialog.copy_of", title=_title(place)))
+        sent = st.form_submit_button(place.say("dialog.duplicate"), type="primary", key="duplicate_send")
+    if sent:
+        attempt_inside(place, partial(_duplicate, place, title), "notice.created")
+
+
+def _duplicate(place: Here, title: str) -> None:
+    member = place.viewer.id
+    id = commands.duplicate(place.desk, Text.same(title))
+    state.go("selection", id)
+    state.go("member", member)
+
+
+def _title(place: Here) -> str:
+    return place.text(place.selection.about.title)

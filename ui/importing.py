@@ -1,0 +1,95 @@
+"""The import of a list of requirements: read, settled, previewed, then written whole or not at all."""
+
+from collections.abc import Iterable
+from functools import partial
+
+import streamlit as st
+
+from exchange.requirements import RequirementImport, as_records, read_into
+from services import commands
+from services.faults import Fault
+from ui import components, state
+from ui.markup import plain
+from ui.state import Here
+from words.faults import fault_line
+
+NEW = ""
+
+
+def import_panel(place: Here) -> None:
+    """A file in, its rows shown, its questions asked, its faults listed; then one button."""
+    st.caption(place.say("import.help"))
+    if not place.may("requirement"):
+        st.info(place.say("import.not_allowed"), icon=":material/info:")
+        return
+    upload = st.file_uploader(
+        place.say("import.choose"), type=["csv", "tsv", "txt", "md"], key="import_upload"
+    )
+    if upload is None:
+        return
+    read = partial(read_into, place.selection, upload.getvalue(), upload.name, state.library().import_words)
+    found = read()
+    found = read(answers=_settled(place, found)) if found.questions else found
+    _preview(place, found)
+    if found.refusals:
+        _faults(place, found.refusals)
+    elif found.rows:
+        _send(place, found, upload.getvalue())
+
+
+def _settled(place: Here, found: RequirementImport) -> dict[tuple[int, str], str]:
+    """What the person answers to each question, the proposal first."""
+    st.markdown(f"**{place.say('import.questions')}**")
+    answers = {}
+    for question in found.questions:
+        options = sorted(question.choices, key=lambda choice: choice != question.proposal)
+        answers[(question.line, question.field)] = st.selectbox(
+            plain(place.say("import.original", line=question.line, found=question.found)),
+            options,
+            format_func=lambda choice, field=question.field: place.say(f"{field}.{choice}"),
+            key=f"import_{question.line}_{question.field}",
+        )
+    return answers
+
+
+def _preview(place: Here, found: RequirementImport) -> None:
+    if found.guessed:
+        st.warning(place.say("import.guessed"), icon=":material/warning:")
+    st.markdown(place.say("import.kept", count=len(found.rows)))
+    components.table(
+        [
+            {
+                place.say("column.id"): row.id,
+                place.say("column.title"): row.title,
+                place.say("column.priority"): place.say(f"priority.{row.priority}"),
+                place.say("column.departments"): ", ".join(row.departments),
+                place.say("column.need"): row.need,
+            }
+            for row in found.rows
+        ],
+        key="import_preview",
+    )
+
+
+def _faults(place: Here, faults: Iterable[Fault]) -> None:
+    lines = [f"- {plain(fault_line(fault, place.language))}" for fault in faults]
+    st.error("\n".join([plain(place.say("import.refused")), "", *lines]), icon=":material/error:")
+
+
+def _send(place: Here, found: RequirementImport, content: bytes) -> None:
+    titles = {NEW: place.say("import.category_new")}
+    for id, node in place.selection.criteria.items():
+        if node.node == "category" and node.source == "requirements":
+            titles[id] = place.text(node.title)
+    category = st.selectbox(
+        place.say("import.category"),
+        list(titles),
+        format_func=titles.__getitem__,
+        key="import_category",
+    )
+    if st.button(place.say("import.send", count=len(found.rows)), type="primary", key="import_send"):
+        said = as_records(found, place.selection, str(category))
+        place.selections.journal.keep_original(content)
+        put = partial(commands.put_all, place.desk, said)
+        state.attempt(put, "notice.imported")
+        st.rerun()

@@ -1,0 +1,75 @@
+"""The map of pages, and the frame around them: which selection, who is here, in which language."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from services.text import LANGUAGES
+from ui import state
+from ui.dialogs import join, open_dialog
+from ui.state import Here
+
+PAGES = {
+    "home": ":material/home:",
+    "specification": ":material/checklist:",
+    "vendors": ":material/storefront:",
+    "weights": ":material/balance:",
+    "score": ":material/edit_note:",
+    "costs": ":material/payments:",
+    "results": ":material/leaderboard:",
+    "files": ":material/folder:",
+    "journal": ":material/history:",
+    "settings": ":material/settings:",
+}
+FOLDER = Path(__file__).resolve().parent
+ICON = FOLDER / "icon.png"
+
+
+def run() -> None:
+    """Draw the frame, then the page."""
+    state.prepare()
+    st.set_page_config(page_title="Pondera", page_icon=str(ICON), layout="wide")
+    place = state.here()
+    pages = [
+        st.Page(
+            FOLDER / "pages" / f"{name}.py",
+            title=place.say(f"page.{name}.menu"),
+            icon=icon,
+            url_path=name,
+            default=name == "home",
+        )
+        for name, icon in PAGES.items()
+    ]
+    page = st.navigation(pages)
+    with st.sidebar:
+        _who(place)
+    state.keep_address()
+    page.run()
+
+
+def _who(place: Here) -> None:
+    """The three choices that hold on every page."""
+    titles = state.titles(place.language)
+    _choice(place, "selection", list(titles), place.id, titles)
+    members = {"": place.say("frame.nobody")}
+    for id, member in place.selection.members.items():
+        members[id] = f"{member.name} · {place.say(f'role.{member.role}')}"
+    _choice(place, "member", list(members), place.viewer.id, members)
+    if st.button(place.say("frame.join"), icon=":material/person_add:", key="frame_join"):
+        open_dialog(place, "dialog.join", join)
+    _choice(place, "language", list(LANGUAGES), place.language, {"fr": "Français", "en": "English"})
+
+
+def _choice(place: Here, name: str, options: list[str], chosen: str, labels: dict[str, str]) -> None:
+    key = f"choose_{name}"
+    state.set_value(key, chosen)
+    st.selectbox(
+        place.say(f"frame.{name}"),
+        options,
+        format_func=labels.__getitem__,
+        key=key,
+        on_change=lambda: state.go(name, state.value(key)),
+    )
+
+
+run()

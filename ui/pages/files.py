@@ -1,0 +1,33 @@
+"""Files: what can be taken away, and what can be brought in."""
+
+import streamlit as st
+
+from ui import components, downloads
+from ui.downloads import open_file
+
+place = components.open_page("files")
+taken, brought = st.columns(2, gap="large")
+
+with taken:
+    st.subheader(place.say("files.out"))
+    for name in downloads.FILES:
+        with st.container(border=True):
+            st.markdown(f"**{place.say(f'files.{name}')}**")
+            st.caption(place.say(f"files.{name}_help"))
+            st.download_button(
+                place.say("files.download"),
+                data=downloads.maker(place, name),
+                file_name=downloads.file_name(place, name),
+                mime=downloads.FILES[name].mime,
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"download_{name}",
+            )
+    st.caption(place.say("files.anchor", fact=place.selection.seq, hash=place.selection.hash[:12]))
+
+with brought:
+    st.subheader(place.say("files.in"))
+    st.caption(place.say("files.in_help"))
+    upload = st.file_uploader(place.say("files.choose"), type=["yaml", "yml"], key="files_upload")
+    if upload is not None and st.button(place.say("files.open"), type="primary", key="files_open"):
+        open_file(place, upload.name, upload.getvalue())

@@ -1,0 +1,46 @@
+"""Home: where the selection stands, what is left for me, and where to start another one."""
+
+import streamlit as st
+
+from services.progress import left_for, stages
+from ui import components, state
+from ui.dialogs import duplicate, new_selection, open_dialog
+from ui.markup import plain
+from ui.rankings import verdict_sentence
+
+place = components.open_page("home")
+about = place.selection.about
+
+st.subheader(plain(place.text(about.title)))
+if about.need:
+    st.markdown(plain(place.text(about.need)))
+components.stage_line(place, stages(place.selection))
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    st.markdown(f"**{place.say('home.standing')}**")
+    ranking = state.ranking(place)
+    st.markdown(plain(verdict_sentence(place, ranking)))
+    with st.container(horizontal=True):
+        for kind in ("requirement", "vendor", "scenario", "member"):
+            st.metric(place.say(f"home.{kind}"), len(place.selection.all(kind)), border=True)
+    st.page_link("pages/results.py", label=place.say("home.see_results"), icon=":material/leaderboard:")
+    st.page_link("pages/costs.py", label=place.say("home.see_costs"), icon=":material/payments:")
+
+with right:
+    st.markdown(f"**{place.say('home.left')}**")
+    tasks = left_for(place.selection, place.viewer)
+    for task in tasks:
+        st.markdown(f"- {plain(place.say(task.code, **task.params))}")
+    if not tasks:
+        st.markdown(place.say("left.nothing"))
+    st.page_link("pages/score.py", label=place.say("home.score"), icon=":material/edit_note:")
+
+st.divider()
+with st.container(horizontal=True):
+    if st.button(place.say("home.new"), icon=":material/add:", type="primary", key="home_new"):
+        open_dialog(place, "dialog.new_selection", new_selection)
+    if place.may("selection") and st.button(
+        place.say("home.duplicate"), icon=":material/content_copy:", key="home_duplicate"
+    ):
+        open_dialog(place, "dialog.duplicate", duplicate)

@@ -1,0 +1,34 @@
+"""Journal: who said what, when and why, newest first; and the last thing undone."""
+
+import streamlit as st
+
+from services import commands
+from ui import components, state
+from ui.journals import KINDS_SHOWN, fact_rows
+from ui.markup import plain
+
+place = components.open_page("journal")
+facts = place.selections.journal.read(place.id)
+visible = [fact for fact in facts if fact.subject in place.selection.facts]
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    kinds = st.multiselect(
+        place.say("journal.kinds"),
+        KINDS_SHOWN,
+        format_func=lambda kind: place.say(f"kind.{kind}"),
+        placeholder=place.say("filter.all"),
+        key="journal_kinds",
+    )
+    if place.viewer.id and st.button(place.say("journal.undo"), icon=":material/undo:", key="journal_undo"):
+        state.attempt(lambda: commands.undo(place.desk), "notice.undone")
+        st.rerun()
+    if st.button(place.say("journal.verify"), icon=":material/verified:", key="journal_verify"):
+        broken = place.selections.journal.verify(place.id)
+        if broken:
+            st.error(place.say("journal.broken", fact=broken.seq, what=place.say(f"break.{broken.what}")))
+        else:
+            st.success(plain(place.say("journal.holds", count=len(facts), hash=place.selection.hash[:12])))
+
+rows = fact_rows(place, visible, set(kinds))
+st.markdown(place.say("journal.count", count=len(rows)))
+components.table(rows, key="journal_table", height=600, row_height=40)

@@ -1,0 +1,50 @@
+"""Score: one section, one vendor, the script of the demonstration, and a mark a tap."""
+
+import streamlit as st
+
+from services.progress import assigned, progress
+from ui import components, tables
+from ui.markup import plain
+from ui.scoring import score_sheet
+
+place = components.open_page("score")
+if not place.viewer.id:
+    components.nothing_yet(place, "score.choose_member")
+if not place.may("rating", "", "", place.viewer.id):
+    components.nothing_yet(place, "score.not_rater")
+vendors = {id: vendor.name for id, vendor in place.selection.vendors.items() if vendor.status == "active"}
+if not vendors:
+    components.nothing_yet(place, "score.no_vendor")
+sections = assigned(place.selection, place.viewer.id)
+if not sections:
+    components.nothing_yet(place, "score.no_section")
+titles = {id: place.text(place.selection.criteria[id].title) for id in sections}
+
+left, right = st.columns(2)
+with left:
+    vendor = components.choose(place, "score_vendor", vendors)
+counts = {
+    id: progress(place.selection, place.viewer.id, vendor, criteria) for id, criteria in sections.items()
+}
+with right:
+    shown = {id: f"{title} ({counts[id].given}/{counts[id].possible})" for id, title in titles.items()}
+    section = components.choose(place, "score_section", shown)
+
+node = place.selection.criteria[section]
+if node.scenario:
+    scenario = place.selection.scenarios[node.scenario]
+    minutes = sum(step.minutes for step in scenario.steps)
+    with st.expander(place.say("score.script", count=len(scenario.steps), minutes=round(minutes))):
+        components.table(
+            tables.step_rows(place, scenario),
+            key="score_steps",
+            row_height=56,
+            numbers=[place.say("column.minutes")],
+        )
+with st.expander(place.say("score.scale")):
+    for level in place.selection.scale(sections[section][0]).levels:
+        st.markdown(
+            f"**{level.mark}** {plain(place.text(level.label))}: {plain(place.text(level.descriptor))}"
+        )
+
+score_sheet(vendor, sections[section])

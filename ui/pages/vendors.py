@@ -1,0 +1,49 @@
+"""Vendors: one row each with what came in and what is missing; their answers to the requirements."""
+
+from functools import partial
+
+import streamlit as st
+
+from ui import components, state, tables
+from ui.answers import answer_editor
+from ui.dialogs import open_dialog
+from ui.vendor_form import vendor_form
+
+place = components.open_page("vendors")
+overview, answers, gates = st.tabs(
+    [place.say(f"vendors.{name}") for name in ("overview", "answers", "gates")], key="vendors_tabs"
+)
+ranking = state.ranking(place)
+names = components.vendor_names(place)
+
+with overview:
+    if names:
+        components.table(
+            tables.vendor_rows(place, ranking),
+            key="vendors_table",
+            numbers=tables.columns(place, ("answers", "gates", "marks", "tco")),
+        )
+    else:
+        st.info(place.say("vendors.empty"), icon=":material/info:")
+    if components.why_not(place, "vendor"):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            if st.button(place.say("vendors.add"), icon=":material/add:", key="vendor_add", type="primary"):
+                open_dialog(place, "dialog.vendor", partial(vendor_form, id=None))
+            if names:
+                chosen = components.pick(place, "vendors.pick", names)
+                if st.button(place.say("vendors.edit"), icon=":material/edit:", key="vendor_edit"):
+                    open_dialog(place, "dialog.vendor", partial(vendor_form, id=chosen))
+
+with answers:
+    if names and place.selection.requirements:
+        answer_editor(place, components.choose(place, "answers_vendor", names), ranking.assessment)
+    else:
+        st.info(place.say("vendors.no_answers"), icon=":material/info:")
+
+with gates:
+    rows = tables.gate_rows(place, ranking, names)
+    if rows:
+        st.caption(place.say("vendors.gates_help"))
+        components.table(rows, key="vendors_gates", height=520)
+    else:
+        st.info(place.say("vendors.no_gates"), icon=":material/info:")

@@ -1,0 +1,77 @@
+"""What the results page shows of a ranking: sentences, figures and rows, each from the same result."""
+
+from services.analysis import Place, Ranking
+from services.verdict import advantages, verdict
+from ui import charts
+from ui.components import vendor_colours, vendor_names
+from ui.state import Here
+from words.formats import number, signed
+
+
+def verdict_sentence(place: Here, ranking: Ranking) -> str:
+    """Who leads and how clearly, in one sentence."""
+    found = verdict(ranking)
+    names = vendor_names(place)
+    shown = {key: _shown(place, names, value) for key, value in found.params.items()}
+    return place.say(found.code, **shown)
+
+
+def _shown(place: Here, names: dict[str, str], value: object) -> object:
+    if isinstance(value, float):
+        return number(value, place.language)
+    return names.get(str(value), value)
+
+
+def why_sentence(place: Here, ranking: Ranking) -> str:
+    """Axis by axis, what puts the first before the second; empty when there is no second."""
+    order = [spot.vendor for spot in ranking.places if spot.rank is not None][:2]
+    if len(order) < 2:
+        return ""
+    names = vendor_names(place)
+    gaps = [
+        f"{_axis(place, axis)} {signed(gap, place.language)}"
+        for axis, gap in advantages(ranking, *order)
+        if abs(gap) >= 0.05
+    ]
+    return place.say(
+        "results.why_sentence", first=names[order[0]], second=names[order[1]], gaps=" · ".join(gaps)
+    )
+
+
+def scored(ranking: Ranking) -> list[Place]:
+    """The vendors that have a score, best first, excluded ones last."""
+    return [spot for spot in ranking.places if spot.score is not None]
+
+
+def score_figure(place: Here, ranking: Ranking) -> charts.Figure:
+    """The bar of each vendor, with the interval of provisional totals."""
+    names, colours = vendor_names(place), vendor_colours(place)
+    spots = scored(ranking)
+    return charts.scores(
+        [_label(place, names, spot) for spot in spots],
+        [spot.score or 0.0 for spot in spots],
+        [(spot.low or 0.0, spot.high or 0.0) for spot in spots],
+        [colours[spot.vendor] for spot in spots],
+        place.language,
+    )
+
+
+def _label(place: Here, names: dict[str, str], spot: Place) -> str:
+    """A vendor without a rank says so, not by its colour alone."""
+    name = names[spot.vendor]
+    return f"{spot.rank}  {name}" if spot.rank else f"– {name} ({place.say(f'status.{spot.status}')})"
+
+
+def axis_figure(place: Here, ranking: Ranking) -> charts.Figure:
+    """The points of each vendor, axis by axis, stacked to its score."""
+    names = vendor_names(place)
+    spots = scored(ranking)
+    series = [
+        charts.Series(_axis(place, axis), [spot.axes[axis].contribution for spot in spots])
+        for axis in ranking.weighting.axes
+    ]
+    return charts.stacked([names[spot.vendor] for spot in spots], series, place.language)
+
+
+def _axis(place: Here, id: str) -> str:
+    return place.text(place.selection.criteria[id].title)

@@ -1,0 +1,128 @@
+"""The form of one requirement: written in the person's language, the other language kept."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from services import commands
+from services.records import Requirement
+from services.schema import dump
+from services.text import Text
+from ui.dialogs import attempt_inside
+from ui.state import Here
+
+CHOICES = {
+    "priority": ("must", "should", "could"),
+    "discrimination": ("medium", "high", "low"),
+    "release": ("1", "2", "later"),
+    "kind": ("functional", "non_functional"),
+}
+WORDS = {name: "kind_of" if name == "kind" else name for name in CHOICES}
+NEW = "+"
+
+Fields = dict[str, Any]
+
+
+def requirement_form(place: Here, id: str | None) -> None:
+    """Change the requirement `id`, or write a new one."""
+    need = place.selection.requirements.get(id or "")
+    with st.form("requirement", border=False):
+        said = {**_words(place, id, need), **_choices(place, need), **_category(place, need)}
+        sent = st.form_submit_button(place.say("dialog.save"), type="primary", key="requirement_send")
+    if sent:
+        attempt_inside(place, partial(_put, place, need, said), "notice.saved")
+    if need and st.button(place.say("dialog.remove"), icon=":material/delete:", key="requirement_remove"):
+        remove = partial(commands.remove, place.desk, "requirement", (str(id),))
+        attempt_inside(place, remove, "notice.removed")
+
+
+def _words(place: Here, id: str | None, need: Requirement | None) -> Fields:
+    said: Fields = {"id": st.text_input(place.say("field.id"), id or "", disabled=bool(id), key="need_id")}
+    said["title"] = st.text_input(place.say("field.title"), _now(place, need, "title"), key="need_title")
+    for name in ("need", "acceptance"):
+        said[name] = st.text_area(
+            place.say(f"field.{name}"), _now(place, need, name), height=80, key=f"need_{name}"
+        )
+    departments = ", ".join(place.text(name) for name in need.departments) if need else ""
+    said["departments"] = st.text_input(place.say("field.departments"), departments, key="need_departments")
+    return said
+
+
+def _now(place: Here, need: Requirement | None, name: str) -> str:
+    return place.text(getattr(need, name)) if need else ""
+
+
+def _choices(place: Here, need: Requirement | None) -> Fields:
+    said: Fields = {}
+    for column, (name, options) in zip(st.columns(len(CHOICES)), CHOICES.items(), strict=True):
+        said[name] = column.selectbox(
+            place.say(f"field.{name}"),
+            options,
+            index=options.index(getattr(need, name)) if need else 0,
+            format_func=lambda word, words=WORDS[name]: place.say(f"{words}.{word}"),
+            help=place.say(f"{WORDS[name]}.help"),
+            key=f"need_{name}",
+        )
+    return said
+
+
+def _category(place: Here, need: Requirement | None) -> Fields:
+    titles = {
+        id: place.text(node.title)
+        for id, node in place.selection.criteria.items()
+        if node.node == "category" and node.source == "requirements"
+    }
+    options = [*titles, NEW]
+    chosen = st.selectbox(
+        place.say("field.category"),
+        options,
+        index=options.index(need.category) if need else 0,
+        format_func=lambda id: titles.get(id) or place.say("field.new_category"),
+        key="need_category",
+    )
+    return {
+        "category": chosen,
+        "new_category": st.text_input(place.say("field.new_category"), key="need_new_category"),
+    }
+
+
+def _put(place: Here, need: Requirement | None, said: Fields) -> None:
+    id, category = said["id"], said["category"]
+    statements: list[tuple[str, tuple[str, ...], Any]] = []
+    if category == NEW:
+        category = commands.new_id("c")
+        node = {
+            "title": said["new_category"],
+            "node": "category",
+            "parent": _axis(place),
+            "source": "requirements",
+        }
+        statements = [("criterion", (category,), node), ("weight", (category,), 10)]
+    record: Fields = dump(Requirement, need) if need else {}
+    record |= {name: said[name] for name in CHOICES} | {"category": category}
+    for name in ("title", "need", "acceptance"):
+        record[name] = _said_in(place, getattr(need, name) if need else None, said[name])
+    record["departments"] = _departments(place, said["departments"])
+    commands.put_all(place.desk, [*statements, ("requirement", (id,), record)])
+
+
+def _axis(place: Here) -> str:
+    criteria = place.selection.criteria.items()
+    return next((id for id, node in criteria if node.node == "axis" and node.source == "requirements"), "")
+
+
+def _said_in(place: Here, before: Text | None, words: str) -> Any:
+    if not words.strip():
+        return None
+    return dump(Text, before.with_language(place.language, words) if before else Text.same(words))
+
+
+def _departments(place: Here, words: str) -> list[Any]:
+    """Department names as known in the selection, in both languages where they are."""
+    known = {
+        place.text(name): dump(Text, name)
+        for need in place.selection.requirements.values()
+        for name in need.departments
+    }
+    return [known.get(word, word) for word in map(str.strip, words.split(",")) if word]

@@ -1,0 +1,129 @@
+"""What the costs page shows: sentences and figures, each from the same result."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from services.spending import Spending, VendorCost
+from ui import charts
+from ui.components import Row, vendor_colours, vendor_markers, vendor_names
+from ui.state import Here
+from words.formats import money
+
+
+def total(cost: VendorCost, basis: str) -> float:
+    """The total of a vendor: sum of the years, or their present value."""
+    return float(getattr(cost.likely, basis))
+
+
+def priced(spending: Spending, basis: str = "nominal") -> list[VendorCost]:
+    """The vendors with a cost, cheapest first."""
+    return sorted((cost for cost in spending.vendors if cost.is_priced), key=lambda cost: total(cost, basis))
+
+
+def reading(place: Here, spending: Spending, basis: str) -> str:
+    """Who costs least and most, in one sentence."""
+    found, names = priced(spending, basis), vendor_names(place)
+    if not found:
+        return place.say("costs.nothing_priced")
+    currency = spending.frame.currency
+    low, high = found[0], found[-1]
+    return place.say(
+        "costs.reading",
+        first=names[low.vendor],
+        least=money(total(low, basis), currency, place.language),
+        last=names[high.vendor],
+        most=money(total(high, basis), currency, place.language),
+        count=spending.frame.horizon_years,
+    )
+
+
+def category_figure(place: Here, spending: Spending, basis: str) -> charts.Figure:
+    """One bar a vendor, cheapest on top, one colour a category; a whisker from low to high case."""
+    names, found = vendor_names(place), priced(spending, basis)
+    titles = category_titles(place, spending)
+    values = [cost.likely.by_category if basis == "nominal" else cost.present_by_category for cost in found]
+    series = [
+        charts.Series(title, [float(row[index]) for row in values])
+        for index, title in enumerate(titles)
+        if any(row[index] for row in values)
+    ]
+    figure = charts.stacked([names[cost.vendor] for cost in found], series, place.language, _unit(spending))
+    ranges = [(getattr(cost.low, basis), total(cost, basis), getattr(cost.high, basis)) for cost in found]
+    return charts.with_ranges(figure, ranges)
+
+
+def year_figure(place: Here, spending: Spending) -> charts.Figure:
+    """One group a year, one bar a vendor."""
+    names, colours = vendor_names(place), vendor_colours(place)
+    series = [
+        charts.Series(names[cost.vendor], cost.likely.by_year.tolist(), colours[cost.vendor])
+        for cost in spending.vendors
+        if cost.is_priced
+    ]
+    return charts.grouped(year_labels(place, spending), series, place.language, _unit(spending))
+
+
+def cumulative_figure(place: Here, spending: Spending) -> charts.Figure:
+    """One line a vendor: what has been spent by the end of each year."""
+    names, colours, markers = vendor_names(place), vendor_colours(place), vendor_markers(place)
+    found = [cost for cost in spending.vendors if cost.is_priced]
+    series = [
+        charts.Series(names[cost.vendor], cost.likely.cumulative.tolist(), colours[cost.vendor])
+        for cost in found
+    ]
+    by_name = {names[cost.vendor]: markers[cost.vendor] for cost in found}
+    return charts.lines(year_labels(place, spending), series, by_name, place.language, _unit(spending))
+
+
+def year_labels(place: Here, spending: Spending) -> list[str]:
+    """Year 0 is before go-live."""
+    years = range(spending.frame.horizon_years + 1)
+    return [
+        place.say("costs.year_zero") if year == 0 else place.say("costs.year", year=year) for year in years
+    ]
+
+
+def _unit(spending: Spending) -> str:
+    return f" {spending.frame.currency}"
+
+
+def cost_rows(place: Here, spending: Spending, names: Mapping[str, str]) -> list[Row]:
+    """One row a vendor, cheapest first: totals, range, per user and month, and every category."""
+    titles = category_titles(place, spending)
+    written = partial(money, currency=spending.frame.currency, language=place.language)
+    return [
+        {
+            place.say("column.vendor"): names[cost.vendor],
+            place.say("column.nominal"): written(cost.likely.nominal),
+            place.say("column.low"): written(cost.low.nominal),
+            place.say("column.high"): written(cost.high.nominal),
+            place.say("column.present_value"): written(cost.likely.present_value),
+            place.say("column.per_user_month"): written(cost.likely.per_user_month, cents=True),
+            **dict(zip(titles, map(written, cost.likely.by_category.tolist()), strict=True)),
+        }
+        for cost in priced(spending)
+    ]
+
+
+def amount_columns(place: Here, spending: Spending) -> list[str]:
+    """The columns of `cost_rows` that hold amounts."""
+    totals = ("nominal", "low", "high", "present_value", "per_user_month")
+    return [*(place.say(f"column.{name}") for name in totals), *category_titles(place, spending)]
+
+
+def category_titles(place: Here, spending: Spending) -> list[str]:
+    """The titles of the cost categories, in order."""
+    return [place.text(place.selection.get("cost_category", id).title) for id in spending.categories]
+
+
+def year_rows(place: Here, spending: Spending, names: Mapping[str, str]) -> list[Row]:
+    """One row a vendor, one column a year."""
+    written = partial(money, currency=spending.frame.currency, language=place.language)
+    labels = year_labels(place, spending)
+    return [
+        {
+            place.say("column.vendor"): names[cost.vendor],
+            **dict(zip(labels, map(written, cost.likely.by_year.tolist()), strict=True)),
+        }
+        for cost in priced(spending)
+    ]

@@ -1,0 +1,213 @@
+"""Where a person stands: selection, member, language; the only place that touches the session."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import streamlit as st
+
+from exchange.project_file import read_selection
+from services import access, commands
+from services.analysis import Ranking, rank
+from services.content import Library, shipped
+from services.database import open_database
+from services.faults import Fault, Refused
+from services.journal import Conflict, Journal
+from services.selection import Selection
+from services.selections import Selections
+from services.spending import Spending, spend
+from services.text import LANGUAGES, Language, Text
+from words.catalogue import say
+
+DATABASE = "PONDERA_DATABASE"
+DATA = Path(__file__).resolve().parent.parent / "data"
+DEFAULT_DATABASE = DATA / "pondera.db"
+SAMPLE = "sample"
+PLACES = ("selection", "member", "language")
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What the last action has to tell: a word of success, or faults."""
+
+    code: str = ""
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True)
+class Here:
+    """One person in front of one selection, in one language."""
+
+    selections: Selections
+    selection: Selection
+    viewer: access.Viewer
+    language: Language
+
+    @property
+    def id(self) -> str:
+        """The id of the selection."""
+        return self.selection.id
+
+    @property
+    def desk(self) -> commands.Desk:
+        """Where this person's commands work."""
+        return commands.Desk(self.selections, self.id, self.viewer)
+
+    def say(self, code: str, /, **params: object) -> str:
+        """The sentence for `code` in this person's language."""
+        return say(self.language, code, **params)
+
+    def text(self, text: Text | None) -> str:
+        """A text of the selection in this person's language."""
+        return text.get(self.language) if text else ""
+
+    def may(self, kind: str, *ids: str) -> bool:
+        """Whether this person may say something of this kind now."""
+        return access.may_write(self.selection, self.viewer, kind, ids)
+
+
+@st.cache_resource
+def selections() -> Selections:
+    """The one store of this server, with the sample selection in it if it was empty."""
+    store = Selections(Journal(open_database(os.environ.get(DATABASE) or DEFAULT_DATABASE)))
+    if not store.ids():
+        sample = read_selection((DATA / "sample.yaml").read_bytes(), "sample.yaml")
+        commands.store(store, sample, SAMPLE, SAMPLE)
+    return store
+
+
+def timezone() -> str | None:
+    """The browser's time zone, where it tells."""
+    return st.context.timezone
+
+
+def titles(language: Language) -> dict[str, str]:
+    """The title of every selection by its id."""
+    store = selections()
+    return {id: store.get(id).about.title.get(language) for id in store.ids()}
+
+
+def library() -> Library:
+    """The shipped content."""
+    return shipped()
+
+
+def here() -> Here:
+    """Where this person stands, from the session, else the address, else the first selection there is."""
+    store = selections()
+    id = _place("selection")
+    if id not in (known := store.ids()):
+        id = known[0]
+        go("selection", id)
+    whole = store.get(id)
+    viewer = access.viewer(whole, _place("member"))
+    return Here(store, access.seen_by(whole, viewer), viewer, language())
+
+
+def language() -> Language:
+    """The language chosen, else the browser's, else English."""
+    chosen = _place("language") or (st.context.locale or "en")[:2]
+    return cast(Language, chosen) if chosen in LANGUAGES else "en"
+
+
+def _place(name: str) -> str:
+    return str(st.session_state.get(name) or st.query_params.get(name) or "")
+
+
+def go(name: str, value: str) -> None:
+    """Stand at another selection, member or language; the address follows."""
+    st.session_state[name] = value
+    if name == "selection":
+        st.session_state["member"] = ""
+
+
+def prepare() -> None:
+    """Take the place from the address once, when the session begins."""
+    for name in PLACES:
+        st.session_state.setdefault(name, st.query_params.get(name, ""))
+
+
+def keep_address() -> None:
+    """Write the place into the address, so that a reload or a link comes back to it."""
+    for name in PLACES:
+        value = _place(name)
+        if value:
+            st.session_state[name] = value
+        if value and st.query_params.get(name) != value:
+            st.query_params[name] = value
+        if not value and name in st.query_params:
+            del st.query_params[name]
+
+
+def attempt(act: Callable[[], Any], done: str = "") -> Any:
+    """Do `act`; keep what it has to tell for `notice`. Its result, or None if it was refused."""
+    try:
+        result = act()
+    except Refused as refused:
+        st.session_state["notice"] = Notice(faults=refused.faults)
+        return None
+    except Conflict as conflict:
+        params = {"actor": conflict.stands.actor, "at": conflict.stands.at, "value": conflict.stands.value}
+        st.session_state["notice"] = Notice(faults=(Fault("conflict", params=params),))
+        return None
+    st.session_state["notice"] = Notice(code=done)
+    return result
+
+
+def tell(code: str) -> None:
+    """Keep a word of success for the next `notice`."""
+    st.session_state["notice"] = Notice(code=code)
+
+
+def notice() -> Notice | None:
+    """What the last action has to tell, once."""
+    return cast(Notice | None, st.session_state.pop("notice", None))
+
+
+def value(key: str, default: Any = None) -> Any:
+    """The value of the widget `key`."""
+    return st.session_state.get(key, default)
+
+
+def set_value(key: str, new: Any) -> None:
+    """Give the widget `key` a value before it is drawn."""
+    st.session_state[key] = new
+
+
+def set_default(key: str, new: Any) -> None:
+    """Give the widget `key` a first value."""
+    st.session_state.setdefault(key, new)
+
+
+def kept(name: str) -> str:
+    """A choice on a page, from the session or the address."""
+    return _place(name)
+
+
+def keep(name: str, chosen: str) -> None:
+    """Keep a choice on a page, in the session and in the address."""
+    st.session_state[name] = chosen
+    if st.query_params.get(name) != chosen:
+        st.query_params[name] = chosen
+
+
+def ranking(place: Here) -> Ranking:
+    """The ranking of the facts this person may see, computed once for the same facts."""
+    return _ranking(place.selection.fingerprint, place.selection)
+
+
+def spending(place: Here, horizon_years: int) -> Spending:
+    """The costs this person may see, over `horizon_years`."""
+    return _spending(place.selection.fingerprint, horizon_years, place.selection)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _ranking(fingerprint: str, _selection: Selection) -> Ranking:
+    return rank(_selection)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _spending(fingerprint: str, horizon_years: int, _selection: Selection) -> Spending:
+    return spend(_selection, horizon_years)

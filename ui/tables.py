@@ -1,0 +1,267 @@
+"""Rows of tables: results in, one plain dict a row out, the columns in the reader's language."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from scoring.screening import Outcome
+from services.analysis import Place, Ranking
+from services.assessment import Assessment, Finding
+from services.records import Criterion, Scenario
+from services.weighting import Weighting
+from ui.state import Here
+from words.formats import money, number, share
+
+Row = dict[str, Any]
+
+
+def ranking_rows(place: Here, ranking: Ranking, names: Mapping[str, str]) -> list[Row]:
+    """One row a vendor, best first."""
+    column = {name: place.say(f"column.{name}") for name in _RANKING}
+    return [
+        {
+            column["rank"]: found.rank,
+            column["vendor"]: names[found.vendor],
+            column["score"]: "" if found.score is None else number(found.score, place.language),
+            column["interval"]: interval(place, found),
+            column["coverage"]: share(found.coverage, place.language, 0),
+            column["gates"]: gates(ranking, found.vendor),
+            column["tco"]: cost_of(place, ranking, found.vendor),
+            column["status"]: place.say(f"status.{found.status}"),
+        }
+        for found in ranking.places
+    ]
+
+
+_RANKING = ("rank", "vendor", "score", "interval", "coverage", "gates", "tco", "status")
+
+
+def interval(place: Here, found: Place) -> str:
+    """The range of a total with missing parts, or nothing for a whole one."""
+    if found.low is None or found.high is None or found.high - found.low < 0.05:
+        return ""
+    return f"[{number(found.low, place.language)} – {number(found.high, place.language)}]"
+
+
+def gates(ranking: Ranking, vendor: str) -> str:
+    """Gates passed out of all, as `23 / 24`."""
+    found = ranking.assessment.gates(vendor)
+    passed = sum(1 for gate in found if gate.outcome == Outcome.PASSED or gate.waived)
+    return f"{passed} / {len(found)}" if found else "–"
+
+
+def cost_of(place: Here, ranking: Ranking, vendor: str) -> str:
+    """The total cost of a vendor, nothing where it has no cost line."""
+    for cost in ranking.spending.vendors:
+        if cost.vendor == vendor and cost.is_priced:
+            return money(cost.likely.nominal, ranking.spending.frame.currency, place.language)
+    return ""
+
+
+def axis_rows(place: Here, ranking: Ranking, names: Mapping[str, str]) -> list[Row]:
+    """One row an axis: its weight, and each vendor's points."""
+    titles = {id: place.text(node.title) for id, node in place.selection.criteria.items()}
+    scored = [found for found in ranking.places if found.axes]
+    return [
+        {
+            place.say("column.axis"): titles[axis],
+            place.say("column.weight"): share(ranking.weighting.global_weights[axis], place.language),
+            **{names[found.vendor]: _points(place, found, axis) for found in scored},
+        }
+        for axis in ranking.weighting.axes
+    ]
+
+
+def _points(place: Here, found: Place, axis: str) -> str:
+    points = found.axes[axis].contribution
+    return "" if points is None else number(points, place.language)
+
+
+REQUIREMENT = (
+    "id",
+    "title",
+    "priority",
+    "weight",
+    "departments",
+    "need",
+    "category",
+    "release",
+    "kind",
+    "acceptance",
+)
+
+
+def columns(place: Here, names: tuple[str, ...]) -> list[str]:
+    """The words at the head of columns, in order."""
+    return [place.say(f"column.{name}") for name in names]
+
+
+def requirement_rows(place: Here, weights: Mapping[str, float]) -> list[Row]:
+    """One row a requirement, in the order of the specification, with its global weight."""
+    column = {name: place.say(f"column.{name}") for name in REQUIREMENT}
+    return [
+        {
+            column["id"]: id,
+            column["title"]: place.text(need.title),
+            column["priority"]: place.say(f"priority.{need.priority}"),
+            column["weight"]: share(weights.get(id, 0.0), place.language, 2),
+            column["departments"]: ", ".join(place.text(name) for name in need.departments),
+            column["need"]: place.text(need.need),
+            column["category"]: place.text(place.selection.criteria[need.category].title),
+            column["release"]: place.say(f"release.{need.release}"),
+            column["kind"]: place.say(f"kind_of.{need.kind}"),
+            column["acceptance"]: place.text(need.acceptance),
+        }
+        for id, need in place.selection.requirements.items()
+    ]
+
+
+def requirement_reading(place: Here) -> str:
+    """How many requirements there are of each priority."""
+    count = {
+        priority: sum(1 for need in place.selection.requirements.values() if need.priority == priority)
+        for priority in ("must", "should", "could")
+    }
+    return place.say("specification.reading", count=len(place.selection.requirements), **count)
+
+
+def objective_rows(place: Here) -> list[Row]:
+    """One row an objective: pain, goal, how it is measured."""
+    return [
+        {
+            place.say("column.objective"): place.text(goal.title),
+            place.say("column.pain"): place.text(goal.pain),
+            place.say("column.kpi"): place.text(goal.kpi),
+            place.say("column.baseline"): _figure(place, goal.baseline),
+            place.say("column.target"): _figure(place, goal.target),
+            place.say("column.unit"): place.text(goal.unit),
+            place.say("column.due"): place.text(goal.due),
+        }
+        for goal in place.selection.named("objective").values()
+    ]
+
+
+def _figure(place: Here, value: float | None) -> str:
+    return "" if value is None else number(value, place.language, 2, trim=True)
+
+
+def step_rows(place: Here, scenario: Scenario) -> list[Row]:
+    """One row a step of a demonstration."""
+    return [
+        {
+            place.say("column.step"): f"{index}. {place.text(step.title)}",
+            place.say("column.minutes"): number(step.minutes, place.language, 1, trim=True),
+            place.say("column.check"): place.text(step.check),
+        }
+        for index, step in enumerate(scenario.steps, start=1)
+    ]
+
+
+VENDOR = ("vendor", "product", "integrator", "hosting", "answers", "gates", "marks", "tco", "status")
+
+
+def vendor_rows(place: Here, ranking: Ranking) -> list[Row]:
+    """One row a vendor: what came in, what is missing."""
+    column = {name: place.say(f"column.{name}") for name in VENDOR}
+    needs = len(place.selection.requirements)
+    rated = sum(1 for node in place.selection.criteria.values() if node.node == "criterion")
+    rows = []
+    for id, vendor in place.selection.vendors.items():
+        marked = {ids[1] for ids in place.selection.all("rating") if ids[0] == id}
+        rows.append(
+            {
+                column["vendor"]: vendor.name,
+                column["product"]: vendor.product,
+                column["integrator"]: vendor.integrator,
+                column["hosting"]: vendor.hosting,
+                column["answers"]: f"{len(place.selection.under('answer', id))} / {needs}",
+                column["gates"]: gates(ranking, id),
+                column["marks"]: f"{len(marked)} / {rated}",
+                column["tco"]: cost_of(place, ranking, id),
+                column["status"]: place.say(f"vendor_status.{vendor.status}"),
+            }
+        )
+    return rows
+
+
+WEIGHT = ("node", "level", "points", "local", "global")
+
+
+def weight_rows(place: Here, weighting: Weighting, nodes: Sequence[str]) -> list[Row]:
+    """One row a node of the tree, indented by its depth."""
+    column = {name: place.say(f"column.{name}") for name in WEIGHT}
+    criteria = place.selection.criteria
+    return [
+        {
+            column["node"]: "\u2003" * _depth(criteria, id) + place.text(criteria[id].title),
+            column["level"]: place.say(f"node.{criteria[id].node}"),
+            column["points"]: place.selection.weight(id),
+            column["local"]: weighting.local_weights[id],
+            column["global"]: weighting.global_weights[id],
+        }
+        for id in nodes
+    ]
+
+
+def _depth(criteria: Mapping[str, Criterion], id: str) -> int:
+    parent = criteria[id].parent
+    return 0 if parent is None else 1 + _depth(criteria, parent)
+
+
+ANSWER = ("id", "title", "priority", "fit", "evidence", "comment", "value", "gate")
+
+
+def answer_rows(place: Here, vendor: str, assessment: Assessment) -> list[Row]:
+    """One row a requirement: what the vendor claims, what was seen, what it is worth."""
+    column = {name: place.say(f"column.{name}") for name in ANSWER}
+    found = {finding.requirement: finding for finding in assessment.findings if finding.vendor == vendor}
+    rows = []
+    for id, need in place.selection.requirements.items():
+        answer, finding = place.selection.get("answer", vendor, id), found.get(id)
+        rows.append(
+            {
+                column["id"]: id,
+                column["title"]: place.text(need.title),
+                column["priority"]: place.say(f"priority.{need.priority}"),
+                column["fit"]: place.say(f"fit.{answer.fit}") if answer else None,
+                column["evidence"]: place.say(f"evidence.{answer.evidence}") if answer else None,
+                column["comment"]: answer.comment if answer else "",
+                column["value"]: None if finding is None or finding.value != finding.value else finding.value,
+                column["gate"]: gate_word(place, finding),
+            }
+        )
+    return rows
+
+
+def gate_word(place: Here, finding: Finding | None) -> str:
+    """The outcome of a gate in a word; nothing for a requirement that is no gate."""
+    if finding is None or finding.outcome is None:
+        return ""
+    return place.say("gate.waived" if finding.waived else f"gate.{finding.outcome.name.lower()}")
+
+
+def gate_rows(place: Here, ranking: Ranking, names: Mapping[str, str]) -> list[Row]:
+    """One row a must requirement, one column a vendor."""
+    rows: dict[str, Row] = {}
+    for finding in ranking.assessment.findings:
+        if finding.outcome is not None:
+            title = place.text(place.selection.requirements[finding.requirement].title)
+            start = {place.say("column.id"): finding.requirement, place.say("column.title"): title}
+            row = rows.setdefault(finding.requirement, start)
+            row[names[finding.vendor]] = gate_word(place, finding)
+    return list(rows.values())
+
+
+def member_rows(place: Here) -> list[Row]:
+    """One row a member of the committee."""
+    return [
+        {
+            place.say("column.member"): member.name,
+            place.say("column.role"): place.say(f"role.{member.role}"),
+            place.say("column.department"): place.text(member.department),
+            place.say("column.sections"): ", ".join(
+                place.text(place.selection.criteria[id].title) for id in member.sections
+            )
+            or place.say("settings.all_sections"),
+        }
+        for member in place.selection.members.values()
+    ]

@@ -1,0 +1,41 @@
+"""The form of one vendor."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from services import commands
+from ui.dialogs import attempt_inside
+from ui.state import Here
+
+FIELDS = ("name", "product", "integrator", "hosting")
+
+
+def vendor_form(place: Here, id: str | None) -> None:
+    """Change the vendor `id`, or bring in a new one."""
+    vendor = place.selection.vendors.get(id or "")
+    with st.form("vendor", border=False):
+        said: dict[str, Any] = {
+            name: st.text_input(
+                place.say(f"field.vendor_{name}"),
+                getattr(vendor, name) if vendor else "",
+                key=f"vendor_{name}",
+            )
+            for name in FIELDS
+        }
+        if vendor:
+            said["status"] = st.radio(
+                place.say("field.status"),
+                ["active", "withdrawn"],
+                index=["active", "withdrawn"].index(vendor.status),
+                format_func=lambda word: place.say(f"vendor_status.{word}"),
+                horizontal=True,
+                key="vendor_status",
+            )
+            said["reason"] = st.text_input(place.say("field.reason"), vendor.reason, key="vendor_reason")
+        sent = st.form_submit_button(place.say("dialog.save"), type="primary", key="vendor_send")
+    if sent:
+        ids = (id or commands.new_id("v"),)
+        put = partial(commands.put, place.desk, "vendor", ids, said)
+        attempt_inside(place, put, "notice.saved")

@@ -1,0 +1,46 @@
+"""Numbers, money, shares and dates as each language writes them."""
+
+import datetime
+
+from babel.dates import format_datetime, format_time, get_timezone
+from babel.numbers import format_currency, format_decimal
+
+from services.text import Language
+
+LOCALES: dict[Language, str] = {"fr": "fr_FR", "en": "en_GB"}
+
+
+def number(value: float, language: Language, decimals: int = 1, *, trim: bool = False) -> str:
+    """`value` with its thousands and decimals; `trim` leaves out decimals that are zero."""
+    places = ("#" if trim else "0") * decimals
+    pattern = "#,##0." + places if decimals else "#,##0"
+    return format_decimal(value + 0.0 if value else 0, format=pattern, locale=LOCALES[language])
+
+
+def share(value: float, language: Language, decimals: int = 1) -> str:
+    """A share of 1 in per cent."""
+    sign = "\u202f%" if language == "fr" else "%"
+    return number(value * 100, language, decimals) + sign
+
+
+def money(value: float, currency: str, language: Language, *, cents: bool = False) -> str:
+    """An amount in `currency`, without cents on screen."""
+    pattern = {"fr": "#,##0{}\u00a0¤", "en": "¤#,##0{}"}[language].format(".00" if cents else "")
+    return format_currency(value, currency, pattern, locale=LOCALES[language], currency_digits=False)
+
+
+def moment(at: str, language: Language) -> str:
+    """The date and time of a fact, from its ISO text, in UTC."""
+    return format_datetime(datetime.datetime.fromisoformat(at), "d MMM y HH:mm", locale=LOCALES[language])
+
+
+def signed(value: float, language: Language, decimals: int = 1) -> str:
+    """`value` with its sign, a true minus, for a difference."""
+    sign = "\u2212" if value < 0 else "+"
+    return sign + number(abs(value), language, decimals)
+
+
+def clock(at: str, language: Language, timezone: str | None = None) -> str:
+    """The time of day of a fact, in the reader's time zone where it is known."""
+    zone = get_timezone(timezone) if timezone else datetime.UTC
+    return format_time(datetime.datetime.fromisoformat(at), "HH:mm:ss", tzinfo=zone, locale=LOCALES[language])

@@ -1,0 +1,39 @@
+"""One colour and one marker for each vendor, the same on every screen and paper."""
+
+from collections.abc import Iterable
+
+# The theme's chart colours, in the same order: they stay apart in grey and for colour-blind eyes.
+COLOURS = (
+    "#096ab8",
+    "#c74a0e",
+    "#1da882",
+    "#a66b9b",
+    "#e1b320",
+    "#8dafdf",
+    "#e58955",
+    "#4d4378",
+    "#695239",
+    "#9271fe",
+)
+MARKERS = (
+    "circle",
+    "square",
+    "diamond",
+    "triangle-up",
+    "cross",
+    "x",
+    "pentagon",
+    "star",
+    "hexagon",
+    "triangle-down",
+)
+
+
+def colours(vendors: Iterable[str]) -> dict[str, str]:
+    """The colour of each vendor, by the order in which vendors joined the selection."""
+    return {vendor: COLOURS[index % len(COLOURS)] for index, vendor in enumerate(vendors)}
+
+
+def markers(vendors: Iterable[str]) -> dict[str, str]:
+    """The marker of each vendor, so that colour is never the only sign."""
+    return {vendor: MARKERS[index % len(MARKERS)] for index, vendor in enumerate(vendors)}
