@@ -1,0 +1,102 @@
+"""Ranks: who is first, who shares a rank, who is too close to call."""
+
+import numpy as np
+import numpy.typing as npt
+
+from scoring.arrays import Bools, Floats, booleans, floats
+from scoring.errors import ScoringError
+
+# Totals are compared after rounding, so that the noise of binary fractions never breaks a tie.
+DECIMALS = 9
+
+
+def competition_ranks(scores: npt.ArrayLike, eligible: npt.ArrayLike | None = None) -> Floats:
+    """Rank totals from the highest, equal totals sharing the better rank.
+
+    Parameters
+    ----------
+    scores : array_like, (v,)
+        Totals, in any one unit; NaN = nothing to rank.
+    eligible : array_like of bool, (v,), optional
+        Who may be ranked; everybody when left out.
+
+    Returns
+    -------
+    ndarray, (v,)
+        1 = best; NaN for those without a total or not eligible.
+
+    Raises
+    ------
+    ShapeError
+        `wrong_shape`, `not_booleans`.
+
+    Notes
+    -----
+    rank = 1 + the number of contenders with a higher total, totals rounded to 9 decimals: 1, 1, 3.
+
+    References
+    ----------
+    Standard competition ranking ("1224"), as in public tender reports.
+
+    Examples
+    --------
+    >>> competition_ranks([70, 80, 80, None])
+    array([ 3.,  1.,  1., nan])
+    """
+    scores, contends = _contest(scores, eligible)
+    contenders = np.sort(scores[contends])
+    ranks = 1.0 + len(contenders) - np.searchsorted(contenders, scores, side="right")
+    return np.where(contends, ranks, np.nan)
+
+
+def too_close(scores: npt.ArrayLike, eligible: npt.ArrayLike | None, zone: float) -> Bools:
+    """Say which vendors stand so near the leader that the order means nothing.
+
+    Parameters
+    ----------
+    scores : array_like, (v,)
+        Totals, 0 to 100; NaN = nothing to rank.
+    eligible : array_like of bool, (v,), or None
+        Who may be ranked; everybody when None.
+    zone : float
+        Width of the tie zone as a share of the maximum, in [0, 1].
+
+    Returns
+    -------
+    ndarray of bool, (v,)
+        Who is within the zone; the leader only if another is.
+
+    Raises
+    ------
+    ScoringError
+        `zone_off_range`.
+    ShapeError
+        `wrong_shape`, `not_booleans`.
+
+    Notes
+    -----
+    leader - total <= 100 x zone, both sides rounded to 9 decimals.
+
+    References
+    ----------
+    Roy (1996), Multicriteria Methodology for Decision Aiding: indifference threshold.
+
+    Examples
+    --------
+    >>> too_close([80, 79.2, 70], None, 0.01)
+    array([ True,  True, False])
+    """
+    if not 0 <= zone <= 1:
+        message = f"The tie zone is {zone}; it must stay within 0 and 1."
+        raise ScoringError("zone_off_range", message, found=float(zone))
+    scores, contends = _contest(scores, eligible)
+    leader = scores[contends].max(initial=-np.inf)
+    gaps = np.where(contends, leader - np.where(contends, scores, 0.0), np.inf)
+    near = np.round(gaps, DECIMALS) <= np.round(100 * zone, DECIMALS)
+    return near if near.sum() > 1 else np.zeros_like(near)
+
+
+def _contest(scores: npt.ArrayLike, eligible: npt.ArrayLike | None) -> tuple[Floats, Bools]:
+    totals = np.round(floats(scores, "scores", None), DECIMALS)
+    allowed = booleans(np.ones(len(totals), bool) if eligible is None else eligible, "eligible", len(totals))
+    return totals, allowed & np.isfinite(totals)
