@@ -1,0 +1,53 @@
+# Pondera's commands; each one sets up what it needs. Needs make and Python 3.11 or newer.
+# PYTHON=... chooses the Python that makes .venv; PORT=... the port of the app.
+PORT ?= 8501
+PYTHON ?=
+export PYTHON
+
+BIN := .venv/bin
+
+.PHONY: help run install test check lint types contracts pictures lock clean
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS='	' read -r name what; do \
+		printf '  make %-10s %s\n' "$$name" "$$what"; done
+
+run: .venv/run  ## start the app on http://localhost:8501 with the sample selection
+	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+install: .venv/run  ## create .venv and install what the app needs
+
+test: lint types contracts  ## every check: lint, types, contracts, tests, browser journeys
+	@BROWSER_PATH="$$($(BIN)/python -m tools.browser --install)" && export BROWSER_PATH && \
+		$(BIN)/python -m pytest -n 2
+
+check: lint types contracts  ## the same without the browser
+	$(BIN)/python -m pytest -n 2 -m "not browser"
+
+lint: .venv/dev  ## ruff: rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/dev  ## mypy, strict
+	$(BIN)/python -m mypy
+
+contracts: .venv/dev  ## import-linter: who may import what
+	$(BIN)/lint-imports --no-cache --no-logo
+
+pictures: .venv/dev  ## take the README's pictures from the running app
+	$(BIN)/python -m tools.pictures
+
+lock: .venv/dev  ## renew the lock files within the bounds of the requirement files
+	sh tools/lock.sh
+
+clean:  ## remove .venv and every cache; the data stay
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/run: requirements.lock tools/environment.sh
+	@sh tools/environment.sh requirements.lock
+	@touch $@
+
+.venv/dev: requirements-dev.lock tools/environment.sh
+	@sh tools/environment.sh requirements-dev.lock
+	@touch $@

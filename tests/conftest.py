@@ -1,0 +1,58 @@
+"""What holds for the whole suite: where the browser tests are, and that nothing is skipped in CI."""
+
+import os
+from collections.abc import Generator
+
+import pytest
+from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
+
+BROWSER_TESTS = "tests/browser/"
+UNATTENDED = bool(os.environ.get("CI"))
+
+settings.register_profile("pondera", deadline=None)  # a busy machine is not a fault
+settings.load_profile("pondera")
+
+
+class Scheduling(LoadScopeScheduling):
+    """A file stays on one worker, and so do all the journeys: one server, one Chromium, steady times."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return BROWSER_TESTS if file.startswith(BROWSER_TESTS) else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    """How `-n` shares the work."""
+    return Scheduling(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives a browser."""
+    for item in items:
+        if item.nodeid.startswith(BROWSER_TESTS):
+            item.add_marker(pytest.mark.browser)
+
+
+def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
+    """Turn a skip into a failure: in CI a missing browser or database must not pass unseen."""
+    if UNATTENDED and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, and in CI nothing may be: {report.longrepr}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Look at each test's report."""
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Look at each module's collection, where a whole file may skip itself."""
+    report = yield
+    _refuse_skip(report)
+    return report
