@@ -22,4 +22,4 @@ async def warm(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
-app = st.App("ui/main.py", lifespan=warm)
+app = st.App("ui/entry/script.py", lifespan=warm)

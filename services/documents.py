@@ -194,3 +194,11 @@ class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[mi
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
+
+
+def _nothing(dumper: Any, value: None) -> Any:
+    """Nothing is `~`, the one word for it that `read_document` does not keep as a text."""
+    return dumper.represent_scalar("tag:yaml.org,2002:null", "~")
+
+
+_Dumper.add_representer(type(None), _nothing)

@@ -12,6 +12,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from services.documents import Path
 from services.faults import MOST_FAULTS, Fault, Place, Refused, nearest
+from services.rules import RULES
 from services.text import Text, clean, unprintable
 
 Placed = Callable[[Path], Place]
@@ -169,8 +170,12 @@ def _bare(kind: Any) -> Any:
 
 
 def dump(kind: Any, value: Any) -> Any:
-    """`value` as plain JSON in its one canonical form: defaults left out, whole floats as integers."""
-    return _plain(adapter(kind).dump_python(value, mode="json", exclude_defaults=True))
+    """`value` as plain JSON in its one canonical form: whole floats as integers, defaults left out.
+
+    A rule is written in full: a default that changes one day must not change an old selection.
+    """
+    in_full = kind in RULES.values()
+    return _plain(adapter(kind).dump_python(value, mode="json", exclude_defaults=not in_full))
 
 
 def _plain(value: Any) -> Any:

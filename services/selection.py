@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from services import rules
 from services.facts import Ids, parts, record_type, subject
 from services.journal import GENESIS, Fact
 from services.records import (
@@ -115,8 +114,8 @@ class Selection:
         return 1.0 if found is None else found
 
     def rule(self, name: str) -> Any:
-        """The rule `name`, or its default."""
-        return self.get("rule", name) or rules.RULES[name]()
+        """The rule `name`; every selection states its own."""
+        return self.all("rule")[(name,)]
 
     @cached_property
     def values(self) -> dict[str, Any]:

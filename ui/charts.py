@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from ui.markup import chart_text
+from words.palette import ink
 
 Figure = dict[str, Any]
 
 _QUIET: Figure = {
     "paper_bgcolor": "rgba(0,0,0,0)",
     "plot_bgcolor": "rgba(0,0,0,0)",
-    "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+    "margin": {"l": 8, "r": 24, "t": 8, "b": 8},
     "legend": {"orientation": "h", "yref": "container", "y": 0, "x": 0, "traceorder": "normal"},
     "hovermode": "closest",
 }
@@ -37,44 +38,52 @@ def _axis(title: str = "", **more: Any) -> Figure:
     return {"title": {"text": title}, "automargin": True, "zeroline": False, "tickformat": ",.0f", **more}
 
 
-def scores(
-    names: Sequence[str],
-    values: Sequence[float],
-    ranges: Sequence[tuple[float, float]],
-    colours: Sequence[str],
-    language: str,
-) -> Figure:
-    """Horizontal bars from 0 to 100, best on top, with the interval of provisional totals."""
-    text = [f"{value:.1f}".replace(".", "," if language == "fr" else ".") for value in values]
-    bars = {
+@dataclass(frozen=True)
+class Bar:
+    """One bar from 0 to 100: its length, the interval it may end in, and whether it is out of the contest."""
+
+    label: str
+    value: float
+    low: float
+    high: float
+    colour: str
+    is_out: bool = False
+
+
+def scores(bars: Sequence[Bar], language: str) -> Figure:
+    """Horizontal bars, best on top; a line for the interval of a provisional total, hatched if out."""
+    data = {
         "type": "bar",
         "orientation": "h",
-        "y": [chart_text(name) for name in names],
-        "x": list(values),
-        "text": text,
+        "y": [chart_text(bar.label) for bar in bars],
+        "x": [bar.value for bar in bars],
+        "texttemplate": "<b>%{x:.1f}</b>",
         "textposition": "inside",
         "insidetextanchor": "start",
-        "textfont": {"color": "white", "size": 15},
-        "marker": {"color": list(colours)},
-        "error_x": {
-            "type": "data",
-            "symmetric": False,
-            "array": [high - value for value, (_, high) in zip(values, ranges, strict=True)],
-            "arrayminus": [value - low for value, (low, _) in zip(values, ranges, strict=True)],
-            "thickness": 1.5,
-            "color": _WHISKER,
+        "insidetextfont": {"color": [ink(bar.colour) for bar in bars], "size": 15},
+        "marker": {
+            "color": [bar.colour for bar in bars],
+            "opacity": [0.45 if bar.is_out else 1 for bar in bars],
+            "pattern": {"shape": ["/" if bar.is_out else "" for bar in bars]},
         },
+        "error_x": _interval([(bar.low, bar.value, bar.high) for bar in bars]),
         "hovertemplate": "%{y}: %{x:.1f}<extra></extra>",
     }
-    layout = _layout(
-        language,
-        height=60 + 44 * len(names),
-        xaxis=_axis(range=[0, 100]),
-        yaxis=_axis(autorange="reversed"),
-        bargap=0.35,
-        showlegend=False,
-    )
-    return {"data": [bars], "layout": layout}
+    axes = {"xaxis": _axis(range=[0, 100]), "yaxis": _axis(autorange="reversed")}
+    layout = _layout(language, 50 + 44 * len(bars), **axes, bargap=0.3, showlegend=False)
+    return {"data": [data], "layout": layout}
+
+
+def _interval(ranges: Sequence[tuple[float, float, float]]) -> Figure:
+    """Error bars from low to high around the likely value; none where they are the same."""
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [high - likely if high > low else None for low, likely, high in ranges],
+        "arrayminus": [likely - low if high > low else None for low, likely, high in ranges],
+        "thickness": 1.5,
+        "color": _WHISKER,
+    }
 
 
 def stacked(labels: Sequence[str], series: Sequence[Series], language: str, unit: str = "") -> Figure:
@@ -153,14 +162,7 @@ def with_ranges(figure: Figure, ranges: Sequence[tuple[float, float, float]]) ->
         "y": figure["data"][0]["y"],
         "x": [likely for _, likely, _ in ranges],
         "marker": {"size": 1, "color": "rgba(0,0,0,0)"},
-        "error_x": {
-            "type": "data",
-            "symmetric": False,
-            "array": [high - likely for _, likely, high in ranges],
-            "arrayminus": [likely - low for low, likely, _ in ranges],
-            "thickness": 1.5,
-            "color": _WHISKER,
-        },
+        "error_x": _interval(ranges),
         "hoverinfo": "skip",
         "showlegend": False,
     }

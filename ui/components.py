@@ -1,6 +1,7 @@
 """Pieces that pages share: a heading, a notice, a chart with its reading, who stands here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
@@ -41,7 +42,13 @@ def chart(place: Here, figure: charts.Figure, reading: str, key: str) -> None:
     st.plotly_chart(figure, key=key, config=charts.CONFIG, alt=reading)
 
 
-def table(rows: Sequence[Row], key: str, numbers: Sequence[str] = (), **more: Any) -> None:
+def table(
+    rows: Sequence[Row],
+    key: str,
+    numbers: Sequence[str] = (),
+    widths: Mapping[str, int] = MappingProxyType({}),
+    **more: Any,
+) -> None:
     """A dense read-only table; every text is shown as that text, numbers stand to the right.
 
     Numbers come as the language writes them, and are padded so that sorting a column orders them.
@@ -54,8 +61,9 @@ def table(rows: Sequence[Row], key: str, numbers: Sequence[str] = (), **more: An
         }
         for row in rows
     ]
-    right = {name: st.column_config.Column(alignment="right") for name in numbers}
-    st.dataframe(padded, key=key, hide_index=True, column_config=right, **more)
+    columns = {name: st.column_config.Column(alignment="right") for name in numbers}
+    columns |= {name: st.column_config.Column(width=width) for name, width in widths.items()}
+    st.dataframe(padded, key=key, hide_index=True, column_config=columns, **more)
 
 
 def vendor_colours(place: Here) -> dict[str, str]:
@@ -166,3 +174,8 @@ def years(place: Here, count: int) -> str:
 def vendor_markers(place: Here) -> dict[str, str]:
     """The chart marker of every vendor of the selection."""
     return markers(place.selection.vendors)
+
+
+def word_of(place: Here, words: str, word: str) -> str:
+    """One of our words, such as a priority, in the person's language."""
+    return place.say(f"{words}.{word}")

@@ -7,10 +7,9 @@ import streamlit as st
 
 from services import commands
 from services.records import CostLine
-from services.rules import CostRule, PriceRule
 from services.schema import dump
 from ui import components, state
-from ui.dialogs import attempt_inside, open_dialog
+from ui.dialogs import attempt_inside, open_dialog, said_in
 from ui.editing import Row, editor
 from ui.state import Here
 
@@ -72,10 +71,11 @@ def cost_form(place: Here, vendor: str, id: str | None) -> None:
         key: place.text(record.title) for key, record in place.selection.named("cost_category").items()
     }
     with st.form("cost", border=False):
-        said = _fields(place, line, categories)
+        said = _fields(place, id, line, categories)
         sent = st.form_submit_button(place.say("dialog.save"), type="primary", key="cost_send")
     ids = (vendor, id or commands.new_id("l"))
     if sent:
+        said["title"] = said_in(place, line.title if line else None, said["title"])
         said = {**(dump(CostLine, line) if line else {}), **said}
         put = partial(commands.put, place.desk, "cost", ids, said)
         attempt_inside(place, put, "notice.saved")
@@ -84,7 +84,7 @@ def cost_form(place: Here, vendor: str, id: str | None) -> None:
         attempt_inside(place, remove, "notice.removed")
 
 
-def _fields(place: Here, line: CostLine | None, categories: dict[str, str]) -> dict[str, Any]:
+def _fields(place: Here, id: str | None, line: CostLine | None, categories: dict[str, str]) -> dict[str, Any]:
     keys = list(categories)
     said: dict[str, Any] = {}
     said["category"] = st.selectbox(
@@ -92,88 +92,50 @@ def _fields(place: Here, line: CostLine | None, categories: dict[str, str]) -> d
         keys,
         index=keys.index(line.category) if line else 0,
         format_func=categories.__getitem__,
-        key="cost_category",
+        key=f"cost_category/{id}",
     )
     said["title"] = st.text_input(
-        place.say("field.title"), place.text(line.title) if line else "", key="cost_title"
+        place.say("field.title"), place.text(line.title) if line else "", key=f"cost_title/{id}"
     )
     said["basis"] = st.selectbox(
         place.say("field.basis"),
         BASES,
         index=BASES.index(line.basis) if line else 0,
         format_func=lambda word: place.say(f"basis.{word}"),
-        key="cost_basis",
+        key=f"cost_basis/{id}",
     )
+    return said | _amounts(place, id, line) | _terms(place, id, line, categories)
+
+
+def _amounts(place: Here, id: str | None, line: CostLine | None) -> dict[str, Any]:
+    said: dict[str, Any] = {}
     for cell, name in zip(st.columns(4), AMOUNTS, strict=True):
         now = getattr(line, name) if line else (1.0 if name == "quantity" else None)
         said[name] = cell.number_input(
-            place.say(f"column.{name}"), min_value=0.0, value=now, key=f"cost_{name}"
+            place.say(f"column.{name}"), min_value=0.0, value=now, key=f"cost_{name}/{id}"
         )
-    said["amount"] = said["amount"] or 0
+    return said | {"amount": said["amount"] or 0}
+
+
+def _terms(place: Here, id: str | None, line: CostLine | None, categories: dict[str, str]) -> dict[str, Any]:
+    said: dict[str, Any] = {}
     said["of"] = st.multiselect(
         place.say("field.of"),
-        keys,
+        list(categories),
         default=list(line.of) if line else [],
         format_func=categories.__getitem__,
         placeholder=place.say("field.of_none"),
-        key="cost_of",
+        key=f"cost_of/{id}",
     )
     left, right = st.columns(2)
-    rise = left.number_input(place.say("field.rise"), value=100 * line.rise if line else 0.0, key="cost_rise")
+    rise = left.number_input(
+        place.say("field.rise"), value=100 * line.rise if line else 0.0, key=f"cost_rise/{id}"
+    )
     said["rise"] = rise / 100
     said["at_end"] = right.checkbox(
-        place.say("field.at_end"), line.at_end if line else False, key="cost_at_end"
+        place.say("field.at_end"), line.at_end if line else False, key=f"cost_at_end/{id}"
     )
-    said["source"] = st.text_input(place.say("column.source"), line.source if line else "", key="cost_source")
+    said["source"] = st.text_input(
+        place.say("column.source"), line.source if line else "", key=f"cost_source/{id}"
+    )
     return said
-
-
-def frame_form(place: Here) -> None:
-    """Currency, horizon, users and rates, the same for all vendors; how a cost becomes a value."""
-    rule, price = place.selection.rule("costs"), place.selection.rule("price")
-    with st.form("frame"):
-        said = _frame_fields(place, rule)
-        formula = _price_fields(place, price)
-        sent = st.form_submit_button(
-            place.say("dialog.save"), disabled=not place.may("rule"), key="frame_send"
-        )
-    if sent:
-        both = [("rule", ("costs",), said), ("rule", ("price",), formula)]
-        attempt_inside(place, partial(commands.put_all, place.desk, both), "notice.saved")
-
-
-def _frame_fields(place: Here, rule: CostRule) -> dict[str, Any]:
-    cells = st.columns(5)
-    names = ("currency", "horizon_years", "users", "user_growth", "discount_rate")
-    label = {name: place.say(f"field.{name}") for name in names}
-    return {
-        "currency": cells[0].text_input(label["currency"], rule.currency, max_chars=3),
-        "horizon_years": cells[1].number_input(label["horizon_years"], 1, 10, rule.horizon_years),
-        "users": cells[2].number_input(label["users"], 1, 1_000_000, rule.users),
-        "user_growth": cells[3].number_input(label["user_growth"], -50.0, 100.0, 100 * rule.user_growth)
-        / 100,
-        "discount_rate": cells[4].number_input(label["discount_rate"], 0.0, 100.0, 100 * rule.discount_rate)
-        / 100,
-    }
-
-
-def _price_fields(place: Here, rule: PriceRule) -> dict[str, Any]:
-    formulas, bases = ["linear", "lowest_ratio"], ["nominal", "present_value"]
-    cells = st.columns(4)
-    return {
-        "formula": cells[0].selectbox(
-            place.say("field.formula"),
-            formulas,
-            index=formulas.index(rule.formula),
-            format_func=lambda word: place.say(f"formula.{word}"),
-            help=place.say("formula.help"),
-        ),
-        "basis": cells[1].selectbox(
-            place.say("field.price_basis"),
-            bases,
-            index=bases.index(rule.basis),
-            format_func=lambda word: place.say(f"option.costs_money_{word}"),
-        ),
-        "best": cells[2].number_input(place.say("field.best"), min_value=0.0, value=rule.best),
-        "worst": cells[3].number_input(place.say("field.worst"), min_value=0.0, value=rule.worst),
-    }

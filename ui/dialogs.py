@@ -9,6 +9,7 @@ import streamlit as st
 from services import commands
 from services.faults import Refused
 from services.records import Role
+from services.schema import dump
 from services.text import Text
 from ui import state
 from ui.markup import plain
@@ -33,6 +34,13 @@ def attempt_inside(place: Here, act: Callable[[], Any], done: str) -> None:
         return
     state.tell(done)
     st.rerun()
+
+
+def said_in(place: Here, before: Text | None, words: str) -> Any:
+    """What a person wrote, as a raw text: the other language of `before` is kept where it differed."""
+    if not words.strip():
+        return None
+    return dump(Text, before.with_language(place.language, words) if before else Text.same(words))
 
 
 def new_selection(place: Here) -> None:

@@ -40,13 +40,13 @@ def import_panel(place: Here) -> None:
 def _settled(place: Here, found: RequirementImport) -> dict[tuple[int, str], str]:
     """What the person answers to each question, the proposal first."""
     st.markdown(f"**{place.say('import.questions')}**")
-    answers = {}
+    answers: dict[tuple[int, str], str] = {}
     for question in found.questions:
         options = sorted(question.choices, key=lambda choice: choice != question.proposal)
         answers[(question.line, question.field)] = st.selectbox(
             plain(place.say("import.original", line=question.line, found=question.found)),
             options,
-            format_func=lambda choice, field=question.field: place.say(f"{field}.{choice}"),
+            format_func=partial(components.word_of, place, question.field),
             key=f"import_{question.line}_{question.field}",
         )
     return answers

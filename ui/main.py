@@ -30,21 +30,22 @@ def run() -> None:
     state.prepare()
     st.set_page_config(page_title="Pondera", page_icon=str(ICON), layout="wide")
     place = state.here()
-    pages = [
-        st.Page(
-            FOLDER / "pages" / f"{name}.py",
-            title=place.say(f"page.{name}.menu"),
-            icon=icon,
-            url_path=name,
-            default=name == "home",
-        )
-        for name, icon in PAGES.items()
-    ]
-    page = st.navigation(pages)
+    page = st.navigation([page_of(place, name) for name in PAGES])
     with st.sidebar:
         _who(place)
     state.keep_address()
     page.run()
+
+
+def page_of(place: Here, name: str) -> st.Page:
+    """The page `name`, its title in the person's language; the first page is Home."""
+    return st.Page(
+        FOLDER / "pages" / f"{name}.py",
+        title=place.say(f"page.{name}.menu"),
+        icon=PAGES[name],
+        url_path=name,
+        default=name == next(iter(PAGES)),
+    )
 
 
 def _who(place: Here) -> None:
@@ -70,6 +71,3 @@ def _choice(place: Here, name: str, options: list[str], chosen: str, labels: dic
         key=key,
         on_change=lambda: state.go(name, state.value(key)),
     )
-
-
-run()

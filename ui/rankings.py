@@ -1,10 +1,11 @@
 """What the results page shows of a ranking: sentences, figures and rows, each from the same result."""
 
-from services.analysis import Place, Ranking
+from services.analysis import Place, Ranking, Reason
 from services.verdict import advantages, verdict
 from ui import charts
 from ui.components import vendor_colours, vendor_names
 from ui.state import Here
+from words.faults import reason_sentence
 from words.formats import number, signed
 
 
@@ -20,6 +21,12 @@ def _shown(place: Here, names: dict[str, str], value: object) -> object:
     if isinstance(value, float):
         return number(value, place.language)
     return names.get(str(value), value)
+
+
+def reason_line(place: Here, spot: Place, reason: Reason) -> str:
+    """A vendor and why it stands where it does."""
+    words = reason_sentence(reason, place.language)
+    return place.say("results.line", vendor=place.selection.vendors[spot.vendor].name, words=words)
 
 
 def why_sentence(place: Here, ranking: Ranking) -> str:
@@ -46,14 +53,18 @@ def scored(ranking: Ranking) -> list[Place]:
 def score_figure(place: Here, ranking: Ranking) -> charts.Figure:
     """The bar of each vendor, with the interval of provisional totals."""
     names, colours = vendor_names(place), vendor_colours(place)
-    spots = scored(ranking)
-    return charts.scores(
-        [_label(place, names, spot) for spot in spots],
-        [spot.score or 0.0 for spot in spots],
-        [(spot.low or 0.0, spot.high or 0.0) for spot in spots],
-        [colours[spot.vendor] for spot in spots],
-        place.language,
-    )
+    bars = [
+        charts.Bar(
+            _label(place, names, spot),
+            spot.score or 0.0,
+            spot.low or 0.0,
+            spot.high or 0.0,
+            colours[spot.vendor],
+            is_out=spot.rank is None,
+        )
+        for spot in scored(ranking)
+    ]
+    return charts.scores(bars, place.language)
 
 
 def _label(place: Here, names: dict[str, str], spot: Place) -> str:

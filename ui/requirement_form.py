@@ -9,7 +9,8 @@ from services import commands
 from services.records import Requirement
 from services.schema import dump
 from services.text import Text
-from ui.dialogs import attempt_inside
+from ui import components
+from ui.dialogs import attempt_inside, said_in
 from ui.state import Here
 
 CHOICES = {
@@ -28,7 +29,7 @@ def requirement_form(place: Here, id: str | None) -> None:
     """Change the requirement `id`, or write a new one."""
     need = place.selection.requirements.get(id or "")
     with st.form("requirement", border=False):
-        said = {**_words(place, id, need), **_choices(place, need), **_category(place, need)}
+        said = {**_words(place, id, need), **_choices(place, id, need), **_category(place, id, need)}
         sent = st.form_submit_button(place.say("dialog.save"), type="primary", key="requirement_send")
     if sent:
         attempt_inside(place, partial(_put, place, need, said), "notice.saved")
@@ -38,14 +39,20 @@ def requirement_form(place: Here, id: str | None) -> None:
 
 
 def _words(place: Here, id: str | None, need: Requirement | None) -> Fields:
-    said: Fields = {"id": st.text_input(place.say("field.id"), id or "", disabled=bool(id), key="need_id")}
-    said["title"] = st.text_input(place.say("field.title"), _now(place, need, "title"), key="need_title")
+    said: Fields = {
+        "id": st.text_input(place.say("field.id"), id or "", disabled=bool(id), key=f"need_id/{id}")
+    }
+    said["title"] = st.text_input(
+        place.say("field.title"), _now(place, need, "title"), key=f"need_title/{id}"
+    )
     for name in ("need", "acceptance"):
         said[name] = st.text_area(
-            place.say(f"field.{name}"), _now(place, need, name), height=80, key=f"need_{name}"
+            place.say(f"field.{name}"), _now(place, need, name), height=80, key=f"need_{name}/{id}"
         )
     departments = ", ".join(place.text(name) for name in need.departments) if need else ""
-    said["departments"] = st.text_input(place.say("field.departments"), departments, key="need_departments")
+    said["departments"] = st.text_input(
+        place.say("field.departments"), departments, key=f"need_departments/{id}"
+    )
     return said
 
 
@@ -53,21 +60,21 @@ def _now(place: Here, need: Requirement | None, name: str) -> str:
     return place.text(getattr(need, name)) if need else ""
 
 
-def _choices(place: Here, need: Requirement | None) -> Fields:
+def _choices(place: Here, id: str | None, need: Requirement | None) -> Fields:
     said: Fields = {}
     for column, (name, options) in zip(st.columns(len(CHOICES)), CHOICES.items(), strict=True):
         said[name] = column.selectbox(
             place.say(f"field.{name}"),
             options,
             index=options.index(getattr(need, name)) if need else 0,
-            format_func=lambda word, words=WORDS[name]: place.say(f"{words}.{word}"),
+            format_func=partial(components.word_of, place, WORDS[name]),
             help=place.say(f"{WORDS[name]}.help"),
-            key=f"need_{name}",
+            key=f"need_{name}/{id}",
         )
     return said
 
 
-def _category(place: Here, need: Requirement | None) -> Fields:
+def _category(place: Here, id: str | None, need: Requirement | None) -> Fields:
     titles = {
         id: place.text(node.title)
         for id, node in place.selection.criteria.items()
@@ -79,11 +86,11 @@ def _category(place: Here, need: Requirement | None) -> Fields:
         options,
         index=options.index(need.category) if need else 0,
         format_func=lambda id: titles.get(id) or place.say("field.new_category"),
-        key="need_category",
+        key=f"need_category/{id}",
     )
     return {
         "category": chosen,
-        "new_category": st.text_input(place.say("field.new_category"), key="need_new_category"),
+        "new_category": st.text_input(place.say("field.new_category"), key=f"need_new_category/{id}"),
     }
 
 
@@ -102,7 +109,7 @@ def _put(place: Here, need: Requirement | None, said: Fields) -> None:
     record: Fields = dump(Requirement, need) if need else {}
     record |= {name: said[name] for name in CHOICES} | {"category": category}
     for name in ("title", "need", "acceptance"):
-        record[name] = _said_in(place, getattr(need, name) if need else None, said[name])
+        record[name] = said_in(place, getattr(need, name) if need else None, said[name])
     record["departments"] = _departments(place, said["departments"])
     commands.put_all(place.desk, [*statements, ("requirement", (id,), record)])
 
@@ -110,12 +117,6 @@ def _put(place: Here, need: Requirement | None, said: Fields) -> None:
 def _axis(place: Here) -> str:
     criteria = place.selection.criteria.items()
     return next((id for id, node in criteria if node.node == "axis" and node.source == "requirements"), "")
-
-
-def _said_in(place: Here, before: Text | None, words: str) -> Any:
-    if not words.strip():
-        return None
-    return dump(Text, before.with_language(place.language, words) if before else Text.same(words))
 
 
 def _departments(place: Here, words: str) -> list[Any]:

@@ -41,10 +41,8 @@ def _standing(place: Here, vendor: str, criteria: list[str]) -> str:
 def _row(place: Here, vendor: str, id: str) -> None:
     node = place.selection.criteria[id]
     rating = place.selection.get("rating", vendor, id, place.viewer.id)
-    marks, comment = st.columns([3, 2], vertical_alignment="bottom")
-    with marks:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         _marks(place, vendor, id, node, rating)
-    with comment:
         _comment(place, vendor, id, rating)
     st.caption(plain(_meaning(place, vendor, id, rating)))
 

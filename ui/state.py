@@ -109,7 +109,7 @@ def here() -> Here:
 def language() -> Language:
     """The language chosen, else the browser's, else English."""
     chosen = _place("language") or (st.context.locale or "en")[:2]
-    return cast(Language, chosen) if chosen in LANGUAGES else "en"
+    return chosen if chosen in LANGUAGES else "en"
 
 
 def _place(name: str) -> str:

@@ -78,8 +78,8 @@ def _points(place: Here, found: Place, axis: str) -> str:
 
 REQUIREMENT = (
     "id",
-    "title",
     "priority",
+    "title",
     "weight",
     "departments",
     "need",

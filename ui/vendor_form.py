@@ -20,7 +20,7 @@ def vendor_form(place: Here, id: str | None) -> None:
             name: st.text_input(
                 place.say(f"field.vendor_{name}"),
                 getattr(vendor, name) if vendor else "",
-                key=f"vendor_{name}",
+                key=f"vendor_{name}/{id}",
             )
             for name in FIELDS
         }
@@ -31,9 +31,11 @@ def vendor_form(place: Here, id: str | None) -> None:
                 index=["active", "withdrawn"].index(vendor.status),
                 format_func=lambda word: place.say(f"vendor_status.{word}"),
                 horizontal=True,
-                key="vendor_status",
+                key=f"vendor_status/{id}",
             )
-            said["reason"] = st.text_input(place.say("field.reason"), vendor.reason, key="vendor_reason")
+            said["reason"] = st.text_input(
+                place.say("field.reason"), vendor.reason, key=f"vendor_reason/{id}"
+            )
         sent = st.form_submit_button(place.say("dialog.save"), type="primary", key="vendor_send")
     if sent:
         ids = (id or commands.new_id("v"),)

@@ -76,15 +76,19 @@ def fault_line(fault: FaultLike, language: Language) -> str:
 
 def fault_sentence(fault: ReasonLike, language: Language) -> str:
     """What was found and is expected, with the nearest known word where there is one."""
-    params = _shown(fault.params, language)
-    sentence = say(language, f"fault.{fault.code}", **params)
+    sentence = _said(fault, "fault", language)
     close = fault.params.get("nearest")
     return f"{sentence} {say(language, 'fault.nearest', nearest=_visible(str(close)))}" if close else sentence
 
 
 def reason_sentence(reason: ReasonLike, language: Language) -> str:
     """Why a vendor stands where it does."""
-    return say(language, f"reason.{reason.code}", **_shown(reason.params, language))
+    return _said(reason, "reason", language)
+
+
+def _said(found: ReasonLike, group: str, language: Language) -> str:
+    sentence = say(language, f"{group}.{found.code}", **_shown(found.params, language))
+    return sentence.replace("….", "…").strip()
 
 
 def _shown(params: Mapping[str, object], language: Language) -> dict[str, object]:

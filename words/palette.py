@@ -34,6 +34,13 @@ def colours(vendors: Iterable[str]) -> dict[str, str]:
     return {vendor: COLOURS[index % len(COLOURS)] for index, vendor in enumerate(vendors)}
 
 
+def ink(colour: str) -> str:
+    """The colour of a text on `colour` that can be read: white or nearly black (WCAG relative luminance)."""
+    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return "#ffffff" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.22 else "#10181c"
+
+
 def markers(vendors: Iterable[str]) -> dict[str, str]:
     """The marker of each vendor, so that colour is never the only sign."""
     return {vendor: MARKERS[index % len(MARKERS)] for index, vendor in enumerate(vendors)}

@@ -24,17 +24,13 @@ def lean(selections: Selections) -> commands.Desk:
     for id in cases.rated(chair.selection):
         if id != CRITERION:
             commands.remove(chair, "criterion", (id,))
-    said: list[Any] = [
-        ("weight", (id,), w) for id, w in (("requirements", 60), ("partner", 40), ("cost", 0))
-    ]
+    said: list[Any] = [("weight", (id,), w) for id, w in (("requirements", 60), ("partner", 40), ("cost", 0))]
     commands.put_all(chair, said)
     return chair
 
 
 def _answer(chair: commands.Desk, vendor: str, **fits: str) -> None:
-    said: list[Any] = [
-        ("answer", (vendor, id), {"fit": fit, "evidence": "live"}) for id, fit in fits.items()
-    ]
+    said: list[Any] = [("answer", (vendor, id), {"fit": fit, "evidence": "live"}) for id, fit in fits.items()]
     commands.put_all(chair, said)
 
 
@@ -115,7 +111,9 @@ def test_a_waived_gate_excludes_nobody(lean: commands.Desk) -> None:
 
 
 def test_what_was_seen_contradicts_what_was_claimed(lean: commands.Desk) -> None:
-    commands.put(lean, "scenario", ("S",), {"title": "S", "steps": [{"id": "s1", "title": "t", "minutes": 1}]})
+    commands.put(
+        lean, "scenario", ("S",), {"title": "S", "steps": [{"id": "s1", "title": "t", "minutes": 1}]}
+    )
     _answer(lean, "v1", R1="standard")
     look = {"fit": "workaround", "evidence": "live", "requirements": ["R1"]}
     commands.put(lean, "observation", ("v1", "S", "s1", lean.who.id), look)
@@ -206,7 +204,13 @@ def test_an_empty_selection_has_a_ranking_of_nobody(selections: Selections) -> N
 
 def test_vendors_of_whom_nothing_is_known_have_no_rank(lean: commands.Desk) -> None:
     place = rank(lean.selection).of("v1")
-    assert (place.rank, place.score, place.low, place.high, place.status) == (None, None, 0, 100, "provisional")
+    assert (place.rank, place.score, place.low, place.high, place.status) == (
+        None,
+        None,
+        0,
+        100,
+        "provisional",
+    )
 
 
 def test_the_verdict_says_how_clear_the_lead_is(lean: commands.Desk) -> None:
@@ -214,7 +218,11 @@ def test_the_verdict_says_how_clear_the_lead_is(lean: commands.Desk) -> None:
         _answer(lean, vendor, R1="standard", R2="standard", R3="standard")
         _rate(lean, vendor, mark)
     found = verdict(rank(lean.selection))
-    assert (found.code, found.params["first"], found.params["gap"]) == ("verdict.leads", "v1", pytest.approx(8))
+    assert (found.code, found.params["first"], found.params["gap"]) == (
+        "verdict.leads",
+        "v1",
+        pytest.approx(8),
+    )
     _rate(lean, "v2", 4)
     assert verdict(rank(lean.selection)).code == "verdict.close"
 
@@ -231,7 +239,13 @@ def test_advantages_add_up_to_the_gap(lean: commands.Desk) -> None:
 
 def test_expected_cost_categories_without_a_line_are_named(lean: commands.Desk) -> None:
     _price(lean, v1=100, v2=150)
-    assert spend(lean.selection).of("v1").missing == ("licences", "integrations", "migration", "training", "support")
+    assert spend(lean.selection).of("v1").missing == (
+        "licences",
+        "integrations",
+        "migration",
+        "training",
+        "support",
+    )
 
 
 def test_low_and_high_cases_bracket_the_likely_one(lean: commands.Desk) -> None:
@@ -242,8 +256,12 @@ def test_low_and_high_cases_bracket_the_likely_one(lean: commands.Desk) -> None:
 
 
 def test_another_horizon_changes_yearly_lines_only(lean: commands.Desk) -> None:
-    commands.put(lean, "cost", ("v1", "a"), {"category": "setup", "title": "T", "basis": "fixed", "amount": 10})
-    commands.put(lean, "cost", ("v1", "b"), {"category": "support", "title": "T", "basis": "per_year", "amount": 2})
+    commands.put(
+        lean, "cost", ("v1", "a"), {"category": "setup", "title": "T", "basis": "fixed", "amount": 10}
+    )
+    commands.put(
+        lean, "cost", ("v1", "b"), {"category": "support", "title": "T", "basis": "per_year", "amount": 2}
+    )
     assert [spend(lean.selection, years).of("v1").likely.nominal for years in (3, 5)] == [16, 20]
 
 
@@ -261,5 +279,6 @@ def test_the_same_facts_in_another_order_rank_the_same(lean: commands.Desk) -> N
 def test_a_zero_weight_everywhere_is_refused_before_it_can_divide(lean: commands.Desk) -> None:
     with pytest.raises(Refused):
         commands.put_all(
-            lean, [("weight", (id,), 0) for id in ("requirements", "partner", "support", "cost", "demonstrations")]
+            lean,
+            [("weight", (id,), 0) for id in ("requirements", "partner", "support", "cost", "demonstrations")],
         )

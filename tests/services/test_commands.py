@@ -27,7 +27,10 @@ def test_a_new_selection_holds_what_its_template_picks(selections: Selections, t
     assert [id for id, node in selection.criteria.items() if node.node == "axis"] == list(manifest.axes)
     assert selection.members[desk.who.id].role == "chair"
     assert selection.stage == "preparation"
-    assert commands.check_all(selection, [(k, i, r) for k, h in selection.records.items() for i, r in h.items()]) == []
+    assert (
+        commands.check_all(selection, [(k, i, r) for k, h in selection.records.items() for i, r in h.items()])
+        == []
+    )
 
 
 def test_an_unknown_template_is_refused_with_the_nearest_one(selections: Selections) -> None:

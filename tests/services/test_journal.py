@@ -77,7 +77,10 @@ def test_selections_do_not_see_each_other(journal: Journal) -> None:
 def test_the_clock_is_the_callers(tmp_path: Path) -> None:
     at = datetime.datetime(2026, 3, 3, 9, 30, tzinfo=datetime.UTC)
     journal = Journal(open_database(tmp_path / "journal.db"), clock=lambda: at)
-    assert journal.append("s", "m1", [Statement("stage", "preparation")])[0].at == "2026-03-03T09:30:00.000000+00:00"
+    assert (
+        journal.append("s", "m1", [Statement("stage", "preparation")])[0].at
+        == "2026-03-03T09:30:00.000000+00:00"
+    )
 
 
 def test_the_chain_of_an_untouched_journal_holds(journal: Journal) -> None:
@@ -150,7 +153,9 @@ def _five_facts(folder: Path) -> tuple[Journal, sqlalchemy.Engine]:
 
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs"])),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("abc", max_size=3), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text("abc", max_size=3), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 

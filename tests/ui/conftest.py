@@ -1,5 +1,6 @@
 """Pages run by Streamlit's own test runner, on a database of their own."""
 
+import html
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from ui import state
 
 ROOT = Path(__file__).resolve().parents[2]
-MAIN = ROOT / "ui" / "main.py"
+MAIN = ROOT / "ui" / "entry" / "script.py"
 
 Open = Callable[..., AppTest]
 
@@ -27,7 +28,7 @@ def open_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]
             if value:
                 app.query_params[name] = value
         app.run()
-        return app if page == "home" else app.switch_page(f"pages/{page}.py").run()
+        return app if page == "home" else app.switch_page(f"../pages/{page}.py").run()
 
     yield opened
     st.cache_resource.clear()
@@ -35,5 +36,15 @@ def open_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]
 
 def texts(app: AppTest) -> str:
     """Everything a page says outside its tables and charts."""
-    kinds = (app.title, app.subheader, app.markdown, app.caption, app.warning, app.info, app.error, app.success)
-    return "\n".join(str(element.value) for kind in kinds for element in kind)
+    kinds = (
+        app.title,
+        app.subheader,
+        app.markdown,
+        app.caption,
+        app.warning,
+        app.info,
+        app.error,
+        app.success,
+    )
+    said = "\n".join(str(element.value) for kind in kinds for element in kind)
+    return html.unescape(said).replace("\u2060", "")

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from ui import components, spendings, state
-from ui.cost_form import cost_lines, frame_form
+from ui.cost_form import cost_lines
+from ui.frame_form import frame_form
 from ui.markup import plain
 
 place = components.open_page("costs")

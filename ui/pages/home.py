@@ -5,6 +5,7 @@ import streamlit as st
 from services.progress import left_for, stages
 from ui import components, state
 from ui.dialogs import duplicate, new_selection, open_dialog
+from ui.main import page_of
 from ui.markup import plain
 from ui.rankings import verdict_sentence
 
@@ -24,8 +25,8 @@ with left:
     with st.container(horizontal=True):
         for kind in ("requirement", "vendor", "scenario", "member"):
             st.metric(place.say(f"home.{kind}"), len(place.selection.all(kind)), border=True)
-    st.page_link("pages/results.py", label=place.say("home.see_results"), icon=":material/leaderboard:")
-    st.page_link("pages/costs.py", label=place.say("home.see_costs"), icon=":material/payments:")
+    st.page_link(page_of(place, "results"), label=place.say("home.see_results"))
+    st.page_link(page_of(place, "costs"), label=place.say("home.see_costs"))
 
 with right:
     st.markdown(f"**{place.say('home.left')}**")
@@ -34,7 +35,7 @@ with right:
         st.markdown(f"- {plain(place.say(task.code, **task.params))}")
     if not tasks:
         st.markdown(place.say("left.nothing"))
-    st.page_link("pages/score.py", label=place.say("home.score"), icon=":material/edit_note:")
+    st.page_link(page_of(place, "score"), label=place.say("home.score"))
 
 st.divider()
 with st.container(horizontal=True):

@@ -4,7 +4,6 @@ import streamlit as st
 
 from ui import components, rankings, state, tables
 from ui.markup import plain
-from words.faults import reason_sentence
 
 place = components.open_page("results")
 names = components.vendor_names(place)
@@ -30,15 +29,14 @@ st.caption(place.say("results.table_note", currency=frame.currency, count=frame.
 for spot in ranking.places:
     for reason in spot.reasons:
         if reason.code in ("gate_failed", "withdrawn"):
-            sentence = f"{names[spot.vendor]}: {reason_sentence(reason, place.language)}"
-            st.warning(plain(sentence), icon=":material/block:")
+            st.warning(plain(rankings.reason_line(place, spot, reason)), icon=":material/block:")
 
 partial = [spot for spot in ranking.places if spot.status == "provisional"]
 if partial:
     with st.expander(place.say("results.missing", count=len(partial))):
         for spot in partial:
             for reason in spot.reasons:
-                st.markdown(plain(f"{names[spot.vendor]}: {reason_sentence(reason, place.language)}"))
+                st.markdown(plain(rankings.reason_line(place, spot, reason)))
 
 st.subheader(place.say("results.why"))
 if why := rankings.why_sentence(place, ranking):
@@ -56,6 +54,6 @@ with st.expander(place.say("chart.table")):
 decision = place.selection.get("decision")
 if decision:
     st.subheader(place.say("results.decision"))
-    st.markdown(plain(f"{names[decision.vendor]} — {decision.reason}"))
+    st.markdown(plain(place.say("results.line", vendor=names[decision.vendor], words=decision.reason)))
     for condition in decision.conditions:
         st.markdown(f"- {plain(place.text(condition))}")

@@ -27,12 +27,13 @@ with needs:
         kept,
         key="specification_table",
         numbers=[place.say("column.weight")],
+        widths={place.say(f"column.{name}"): 280 for name in ("title", "need", "acceptance")},
         row_height=56,
         height=560,
         column_order=tables.columns(place, tables.REQUIREMENT),
     )
     if place.may("requirement"):
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
             if st.button(place.say("specification.add"), icon=":material/add:", key="requirement_add"):
                 open_dialog(place, "dialog.requirement", partial(requirement_form, id=None))
             if kept:

@@ -1,0 +1,235 @@
+"""Tables in text files: bounded CSV, TSV and Markdown as rows of text cells, each with its line."""
+
+import csv
+import io
+import itertools
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from services.documents import decode
+from services.faults import MOST_FAULTS, Fault, Place, Refused, refuse
+from services.text import clean, unprintable
+
+MOST_ROWS = 20_000
+MOST_COLUMNS = 200
+HEADER_WITHIN = 20
+DELIMITERS = ";,\t|"
+
+Cells = tuple[str, ...]
+
+_SEP_LINE = re.compile(r'"?sep=([;,\t|])"?', re.IGNORECASE)
+_QUOTED_FORMULA = re.compile(r"\A'(?='*[=+\-@＝＋－＠])")  # the apostrophe our own CSV puts before a formula
+_BAR = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r":?-+:?")
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row and the line it starts on."""
+
+    line: int
+    cells: Cells
+
+
+@dataclass(frozen=True)
+class Table:
+    """A header and its rows, all of one length; `faults` are the rows that could not be read.
+
+    `line` is that of the header; `guessed` says that the file was read as Windows-1252 for want of a
+    better sign.
+    """
+
+    file: str
+    header: Cells
+    rows: tuple[Row, ...]
+    line: int = 1
+    guessed: bool = False
+    faults: tuple[Fault, ...] = ()
+
+
+def folded(text: str) -> str:
+    """`text` without case, accents, odd spaces and invisible signs, for comparing."""
+    apart = unicodedata.normalize("NFKD", text)
+    kept = (sign for sign in apart if unicodedata.category(sign) not in ("Mn", "Cf"))
+    return " ".join("".join(kept).casefold().split())
+
+
+def heading(text: str) -> str:
+    """`text` folded to its words alone: no punctuation, nothing in parentheses."""
+    bare = re.sub(r"\([^()]*\)", "", folded(text))
+    return re.sub(r"[\W_]+", " ", bare).strip() or folded(text)
+
+
+def read_table(data: bytes, file: str, known: Collection[str]) -> Table:
+    """The table in `data`; `known` are the names, as `heading` gives them, that tell its header.
+
+    Refused whole are files that are no text, unprintable signs and quotes that do not match. Rows of the
+    wrong length are among the table's faults.
+    """
+    decoded = decode(data, file)
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip(f" \n{DELIMITERS}"):
+        raise refuse("file_empty", Place(file))
+    _check_printable(text, file)
+    table = _markdown(text, file, known) or _separated(text, file, known)
+    if len(table.rows) > MOST_ROWS:
+        raise refuse("too_many_rows", Place(file), found=len(table.rows), most=MOST_ROWS)
+    return replace(table, guessed=decoded.guessed)
+
+
+def _check_printable(text: str, file: str) -> None:
+    if unprintable(text) is None:
+        return
+    signs = ((number, unprintable(line)) for number, line in enumerate(text.split("\n"), start=1))
+    faults = (
+        Fault("unprintable_sign", Place(file, number), {"sign": f"U+{ord(sign):04X}"})
+        for number, sign in signs
+        if sign is not None
+    )
+    raise Refused(itertools.islice(faults, MOST_FAULTS))
+
+
+def _score(cells: Sequence[str], known: Collection[str]) -> int:
+    """How many of the known names stand in a row."""
+    return len({heading(cell) for cell in cells} & set(known))
+
+
+def _trimmed(cells: Sequence[str]) -> Cells:
+    """`cells` without the empty ones at the end."""
+    last = max((index for index, cell in enumerate(cells, start=1) if cell), default=0)
+    return tuple(cells[:last])
+
+
+def _table(file: str, header: Row, rows: Iterable[Row]) -> Table:
+    """`rows` under `header`, blank ones left out and those of another length put among the faults."""
+    names = _trimmed(header.cells)
+    if len(names) > MOST_COLUMNS:
+        raise refuse("too_many_columns", Place(file, header.line), found=len(names), most=MOST_COLUMNS)
+    kept, faults = [], []
+    for row in rows:
+        cells = _trimmed(row.cells)
+        if not cells:
+            continue
+        found = max(len(cells), min(len(row.cells), len(names)))
+        if found != len(names):
+            faults.append(
+                Fault("row_length", Place(file, row.line), {"found": found, "expected": len(names)})
+            )
+        else:
+            kept.append(Row(row.line, row.cells[: len(names)]))
+    return Table(file, names, tuple(kept), header.line, faults=tuple(faults[:MOST_FAULTS]))
+
+
+def _separated(text: str, file: str, known: Collection[str]) -> Table:
+    """The table of a CSV or TSV, split by the delimiter that makes most of the known names appear."""
+    stated = _SEP_LINE.fullmatch(text.partition("\n")[0].strip(" "))
+    skipped = 1 if stated else 0
+    delimiters = stated[1] if stated else DELIMITERS
+    heads = [
+        (_fitness(row, index == 0, known), delimiter, row)
+        for delimiter in delimiters
+        for index, row in enumerate(_head(text, delimiter, file, skipped))
+    ]
+    if not heads:
+        raise _headless(text, delimiters[0], file, skipped)
+    _, delimiter, header = max(heads, key=lambda head: head[0])
+    rows = (row for row in _rows(text, delimiter, file, skipped) if row.line > header.line)
+    return _table(file, header, rows)
+
+
+def _headless(text: str, delimiter: str, file: str, skipped: int) -> Refused:
+    """Why no header could be read: a quotation mark that is not closed, or nothing below `sep=`."""
+    try:
+        list(_rows(text, delimiter, file, skipped))
+    except Refused as refused:
+        return refused
+    return refuse("file_empty", Place(file))
+
+
+def _fitness(row: Row, is_first: bool, known: Collection[str]) -> float:
+    """How much a row looks like the header: by its known names, else by its number of cells."""
+    score = _score(row.cells, known)
+    return float(score) if score > 1 or (score and is_first) else len(row.cells) / (1 + len(row.cells))
+
+
+def _head(text: str, delimiter: str, file: str, skipped: int) -> Iterator[Row]:
+    """The rows among which the header is looked for; a wrong delimiter may break off early."""
+    try:
+        for row in _rows(text, delimiter, file, skipped):
+            if row.line > HEADER_WITHIN + skipped:
+                return
+            if any(row.cells):
+                yield row
+    except Refused:
+        return
+
+
+def _rows(text: str, delimiter: str, file: str, skipped: int) -> Iterator[Row]:
+    lines = io.StringIO(text, newline="\n")
+    for _ in range(skipped):
+        next(lines)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    while True:
+        line = skipped + reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise _unreadable(error, Place(file, line)) from None
+        yield Row(line, tuple(_cell(cell) for cell in cells))
+
+
+def _unreadable(error: csv.Error, place: Place) -> Refused:
+    if str(error).startswith("field larger"):
+        return refuse("text_too_long", place, most=csv.field_size_limit())
+    return refuse("quotes_do_not_match", place)
+
+
+def _cell(raw: str) -> str:
+    return _QUOTED_FORMULA.sub("", clean(raw)) if raw else raw
+
+
+def _markdown(text: str, file: str, known: Collection[str]) -> Table | None:
+    """The tables of a Markdown page that share the best-known header, or None if it has no table."""
+    tables = list(_markdown_tables(text.split("\n"), file))
+    if not tables:
+        return None
+    best = max(tables, key=lambda table: _score(table.header, known))
+    names = [heading(name) for name in best.header]
+    same = [table for table in tables if [heading(name) for name in table.header] == names]
+    others = [table for table in tables if table not in same and _score(table.header, known)]
+    faults = [Fault("another_table", Place(file, table.line), {"found": table.header}) for table in others]
+    return replace(
+        best,
+        rows=tuple(row for table in same for row in table.rows),
+        faults=tuple([fault for table in same for fault in table.faults] + faults)[:MOST_FAULTS],
+    )
+
+
+def _markdown_tables(lines: Sequence[str], file: str) -> Iterator[Table]:
+    for index, (above, rule) in enumerate(itertools.pairwise(lines)):
+        if "|" in above and _is_rule(rule, len(_bars(above))):
+            body = itertools.takewhile(str.strip, lines[index + 2 :])
+            rows = (Row(number, _bars(line)) for number, line in enumerate(body, start=index + 3))
+            yield _table(file, Row(index + 1, _bars(above)), rows)
+
+
+def _is_rule(line: str, width: int) -> bool:
+    cells = _bars(line)
+    return "|" in line and len(cells) == width and all(_RULE.fullmatch(cell) for cell in cells)
+
+
+def _bars(line: str) -> Cells:
+    """The cells between the bars of a Markdown row, without marks for bold and escapes."""
+    inner = line.strip().removeprefix("|")
+    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+    return tuple(_plain(cell) for cell in _BAR.split(inner))
+
+
+def _plain(cell: str) -> str:
+    return clean(_BREAK.sub("\n", _BOLD.sub(r"\1", cell)).replace("\\|", "|"))
