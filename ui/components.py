@@ -20,7 +20,7 @@ FIGURE_SPACE = "\u2007"
 def open_page(name: str) -> Here:
     """The page's title and one line on what it is for and what comes next; where the person stands."""
     place = state.here()
-    st.title(place.say(f"page.{name}.title"))
+    st.title(place.say(f"page.{name}.title"), anchor=False)
     st.caption(place.say(f"page.{name}.purpose"))
     show_notice(place)
     return place

@@ -10,9 +10,9 @@ _WORD_JOINER = "\u2060"
 def plain(text: str) -> str:
     """`text` for a Markdown place: every sign written as a number, so that none has a meaning.
 
-    A word joiner after a dot or an @ between letters keeps bare addresses from becoming links.
+    A word joiner after a dot or an @ before a letter keeps bare addresses from becoming links.
     """
-    joined = re.sub(r"(?<=\w)([.@])(?=\w)", r"\1" + _WORD_JOINER, text)
+    joined = re.sub(r"(?<=\w)([.@])(?=[^\W\d_])", r"\1" + _WORD_JOINER, text)
     escaped = _SIGNS.sub(lambda sign: f"&#{ord(sign.group())};", joined)
     return re.sub(r"\s*\n\s*", " ", escaped)
 

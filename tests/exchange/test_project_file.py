@@ -84,7 +84,7 @@ ODD = st.sampled_from(SIGNS.split()) | st.sampled_from(
         "\ufeffa",
         "a\u2028b",
         "a\ufffe",
-        "a" * 300,
+        "long " * 24,
     ]
 )
 IDS = (TEXTS | ODD).map(clean).filter(lambda id: 0 < len(id) <= 60)

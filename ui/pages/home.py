@@ -12,7 +12,7 @@ from ui.rankings import verdict_sentence
 place = components.open_page("home")
 about = place.selection.about
 
-st.subheader(plain(place.text(about.title)))
+st.subheader(plain(place.text(about.title)), anchor=False)
 if about.need:
     st.markdown(plain(place.text(about.need)))
 components.stage_line(place, stages(place.selection))
