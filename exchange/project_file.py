@@ -9,6 +9,7 @@ from services.documents import Document, Path, read_document, write_document
 from services.facts import FILE_SCHEMA, KINDS, SECTIONS, Ids, flat, nested, record_type
 from services.faults import MOST_FAULTS, Fault, Refused, nearest, refuse
 from services.records import Id
+from services.rules import RULES
 from services.schema import Placed, parse
 from services.selection import Selection, of_records
 
@@ -97,7 +98,7 @@ def _is_about_unread(fault: Fault, unread: set[str]) -> bool:
 def _gaps(document: Document) -> Iterator[Fault]:
     """What every selection must say, whatever else it holds."""
     rules = document.value.get("rules")
-    held = {"selection": document.value, **{f"rules/{name}": rules for name in ("priorities", "values")}}
+    held = {"selection": document.value, **{f"rules/{name}": rules for name in RULES}}
     for path, branch in held.items():
         if not isinstance(branch, dict) or path.split("/")[-1] not in branch:
             yield Fault("missing_field", document.place(tuple(path.split("/"))), {"field": path})

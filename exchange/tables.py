@@ -12,7 +12,8 @@ from services.documents import decode
 from services.faults import MOST_FAULTS, Fault, Place, Refused, refuse
 from services.text import clean, unprintable
 
-MOST_ROWS = 20_000
+MOST_ROWS = 5_000
+MOST_LINES = 100_000
 MOST_COLUMNS = 200
 HEADER_WITHIN = 20
 DELIMITERS = ";,\t|"
@@ -71,9 +72,12 @@ def read_table(data: bytes, file: str, known: Collection[str]) -> Table:
     wrong length are among the table's faults.
     """
     decoded = decode(data, file)
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").rstrip(" \n")
     if not text.strip(f" \n{DELIMITERS}"):
         raise refuse("file_empty", Place(file))
+    lines = text.count("\n") + 1
+    if lines > MOST_LINES:
+        raise refuse("too_many_lines", Place(file), found=lines, most=MOST_LINES)
     _check_printable(text, file)
     table = _markdown(text, file, known) or _separated(text, file, known)
     if len(table.rows) > MOST_ROWS:
@@ -152,7 +156,7 @@ def _headless(text: str, delimiter: str, file: str, skipped: int) -> Refused:
 
 def _fitness(row: Row, is_first: bool, known: Collection[str]) -> float:
     """How much a row looks like the header: by its known names, else by its number of cells."""
-    score = _score(row.cells, known)
+    score = _score(row.cells[:MOST_COLUMNS], known)
     return float(score) if score > 1 or (score and is_first) else len(row.cells) / (1 + len(row.cells))
 
 
@@ -200,23 +204,32 @@ def _markdown(text: str, file: str, known: Collection[str]) -> Table | None:
     if not tables:
         return None
     best = max(tables, key=lambda table: _score(table.header, known))
-    names = [heading(name) for name in best.header]
-    same = [table for table in tables if [heading(name) for name in table.header] == names]
-    others = [table for table in tables if table not in same and _score(table.header, known)]
-    faults = [Fault("another_table", Place(file, table.line), {"found": table.header}) for table in others]
-    return replace(
-        best,
-        rows=tuple(row for table in same for row in table.rows),
-        faults=tuple([fault for table in same for fault in table.faults] + faults)[:MOST_FAULTS],
-    )
+    names = _names(best)
+    same = [table for table in tables if _names(table) == names]
+    others = [table for table in tables if _names(table) != names and _score(table.header, known)]
+    faults = [fault for table in same for fault in table.faults]
+    faults += [Fault("another_table", Place(file, table.line), {"found": table.header}) for table in others]
+    rows = tuple(row for table in same for row in table.rows)
+    return replace(best, rows=rows, faults=tuple(faults[:MOST_FAULTS]))
+
+
+def _names(table: Table) -> list[str]:
+    return [heading(name) for name in table.header]
 
 
 def _markdown_tables(lines: Sequence[str], file: str) -> Iterator[Table]:
-    for index, (above, rule) in enumerate(itertools.pairwise(lines)):
-        if "|" in above and _is_rule(rule, len(_bars(above))):
-            body = itertools.takewhile(str.strip, lines[index + 2 :])
-            rows = (Row(number, _bars(line)) for number, line in enumerate(body, start=index + 3))
-            yield _table(file, Row(index + 1, _bars(above)), rows)
+    """A header, a rule of dashes, and rows down to the next blank line."""
+    index = 0
+    while index + 1 < len(lines):
+        header = Row(index + 1, _bars(lines[index])) if "|" in lines[index] else None
+        if header is None or not _is_rule(lines[index + 1], len(header.cells)):
+            index += 1
+            continue
+        below = range(index + 2, len(lines))
+        end = next((number for number in below if not lines[number].strip()), len(lines))
+        rows = (Row(number + 1, _bars(lines[number])) for number in range(index + 2, end))
+        yield _table(file, header, rows)
+        index = end
 
 
 def _is_rule(line: str, width: int) -> bool:

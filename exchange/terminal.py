@@ -51,7 +51,7 @@ def ranking_text(ranking: Ranking, selection: Selection, language: Language) -> 
     header = _names(language, "rank", "vendor", "score", "interval", "coverage", "gates", "status")
     names = {id: vendor.name for id, vendor in selection.vendors.items()}
     reasons = [
-        f"{names[place.vendor]}: {reason_sentence(reason, language)}"
+        say(language, "cli.rank.reason", vendor=names[place.vendor], reason=reason_sentence(reason, language))
         for place in ranking.places
         for reason in place.reasons
     ]
@@ -225,7 +225,7 @@ def chains_text(chains: Sequence[Chain], language: Language) -> str:
         return say(language, "cli.verify.empty")
     sound = [chain for chain in chains if chain.broken is None]
     return "\n".join(
-        say(language, "cli.verify.sound", selection=chain.selection, fact=chain.seq, hash=chain.hash)
+        say(language, "cli.verify.sound", selection=chain.selection, fact=str(chain.seq), hash=chain.hash)
         for chain in sound
     )
 
@@ -235,5 +235,5 @@ def broken_lines(chains: Iterable[Chain], database: str, language: Language) -> 
     for chain in chains:
         if chain.broken is not None:
             what = say(language, f"break.{chain.broken.what}")
-            params = {"file": database, "selection": chain.selection, "fact": chain.seq, "what": what}
+            params = {"file": database, "selection": chain.selection, "fact": str(chain.seq), "what": what}
             yield say(language, "cli.verify.broken", **params)

@@ -40,6 +40,7 @@ EXPECTED = {
     "theme.font": "sans-serif",
     "theme.baseRadius": "small",
     "theme.paddingTop": "1rem",
+    "theme.headingFontSizes": ["2rem", "1.5rem", "1.25rem"],
     "theme.showWidgetBorder": True,
 }
 READ = """

@@ -122,23 +122,25 @@ def percent() -> Any:
     return st.column_config.NumberColumn(format="percent")
 
 
-def filters(place: Here, rows: Sequence[Row], names: Sequence[str]) -> dict[str, list[str]]:
-    """One choice of several words for each column in `names`; what was chosen, by column."""
+def filters(place: Here, rows: Sequence[Row], names: Sequence[str]) -> dict[str, str]:
+    """One choice for each column in `names`; what was chosen, by column, nothing where all rows stay."""
     chosen = {}
     for name in names:
         column = place.say(f"column.{name}")
         words = sorted({word for row in rows for word in str(row[column]).split(", ") if word})
-        chosen[column] = st.multiselect(
-            column, words, key=f"filter_{name}", placeholder=place.say("filter.all")
-        )
+        chosen[column] = one_or_all(place, column, {word: word for word in words}, f"filter_{name}")
     return chosen
 
 
-def matches(row: Row, wanted: dict[str, list[str]]) -> bool:
-    """Whether a row holds at least one of the words wanted in each column."""
-    return all(
-        not words or set(words) & set(str(row[column]).split(", ")) for column, words in wanted.items()
-    )
+def one_or_all(place: Here, label: str, options: Mapping[str, str], key: str) -> str:
+    """One of `options` (id -> shown words), or nothing for all of them."""
+    shown = {"": place.say("filter.all"), **options}
+    return str(st.selectbox(label, list(shown), format_func=shown.__getitem__, key=key))
+
+
+def matches(row: Row, wanted: Mapping[str, str]) -> bool:
+    """Whether a row holds the word wanted in each column."""
+    return all(not word or word in str(row[column]).split(", ") for column, word in wanted.items())
 
 
 def pick(place: Here, code: str, options: dict[str, str]) -> str:

@@ -11,6 +11,7 @@ from services.schema import dump
 from ui import components, state
 from ui.dialogs import attempt_inside, open_dialog, said_in
 from ui.editing import Row, editor
+from ui.markup import plain
 from ui.state import Here
 
 BASES = ("per_user_month", "per_user_year", "per_month", "per_year", "fixed", "days", "per_user", "percent")
@@ -45,7 +46,7 @@ def cost_lines(place: Here, vendor: str) -> None:
         st.info(place.say("costs.no_line"), icon=":material/info:")
     if may:
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            if st.button(place.say("costs.add"), icon=":material/add:", key="cost_add", type="primary"):
+            if st.button(place.say("costs.add"), icon=":material/add:", key="cost_add"):
                 open_dialog(place, "dialog.cost", partial(cost_form, vendor=vendor, id=None))
             if lines:
                 shown = {id: place.text(line.title) for id, line in lines.items()}
@@ -72,7 +73,7 @@ def cost_form(place: Here, vendor: str, id: str | None) -> None:
     }
     with st.form("cost", border=False):
         said = _fields(place, id, line, categories)
-        sent = st.form_submit_button(place.say("dialog.save"), type="primary", key="cost_send")
+        sent = st.form_submit_button(place.say("dialog.save"), key="cost_send")
     ids = (vendor, id or commands.new_id("l"))
     if sent:
         said["title"] = said_in(place, line.title if line else None, said["title"])
@@ -119,12 +120,12 @@ def _amounts(place: Here, id: str | None, line: CostLine | None) -> dict[str, An
 
 def _terms(place: Here, id: str | None, line: CostLine | None, categories: dict[str, str]) -> dict[str, Any]:
     said: dict[str, Any] = {}
-    said["of"] = st.multiselect(
+    said["of"] = st.pills(
         place.say("field.of"),
         list(categories),
+        selection_mode="multi",
         default=list(line.of) if line else [],
-        format_func=categories.__getitem__,
-        placeholder=place.say("field.of_none"),
+        format_func=lambda id: plain(categories[id]),
         key=f"cost_of/{id}",
     )
     left, right = st.columns(2)

@@ -64,7 +64,7 @@ def new_selection(place: Here) -> None:
             key="new_mode",
         )
         name = st.text_input(place.say("field.your_name"), key="new_name")
-        sent = st.form_submit_button(place.say("dialog.create"), type="primary", key="new_send")
+        sent = st.form_submit_button(place.say("dialog.create"), key="new_send")
     if sent:
         about = {"title": title, "organisation": organisation, "mode": mode}
         attempt_inside(place, partial(_create, place, str(template), about, name), "notice.created")
@@ -87,7 +87,7 @@ def join(place: Here) -> None:
             key="join_role",
         )
         department = st.text_input(place.say("field.department"), key="join_department")
-        sent = st.form_submit_button(place.say("dialog.join_button"), type="primary", key="join_send")
+        sent = st.form_submit_button(place.say("dialog.join_button"), key="join_send")
     if sent:
         attempt_inside(place, partial(_join, place, name, role, department), "notice.joined")
 
@@ -100,7 +100,7 @@ def duplicate(place: Here) -> None:
     """Copy the selection, without its marks, under a title of its own."""
     with st.form("duplicate", border=False):
         title = st.text_input(place.say("field.title"), place.say("dialog.copy_of", title=_title(place)))
-        sent = st.form_submit_button(place.say("dialog.duplicate"), type="primary", key="duplicate_send")
+        sent = st.form_submit_button(place.say("dialog.duplicate"), key="duplicate_send")
     if sent:
         attempt_inside(place, partial(_duplicate, place, title), "notice.created")
 

@@ -49,7 +49,7 @@ def open_file(place: Here, name: str, content: bytes) -> None:
     def bring() -> str:
         selection = read_selection(content, name)
         place.selections.journal.keep_original(content)
-        return commands.store(place.selections, selection, place.viewer.id or "file")
+        return commands.store(place.selections, selection, place.viewer.id or state.FILE)
 
     id = state.attempt(bring, "notice.opened")
     if id:

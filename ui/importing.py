@@ -87,7 +87,7 @@ def _send(place: Here, found: RequirementImport, content: bytes) -> None:
         format_func=titles.__getitem__,
         key="import_category",
     )
-    if st.button(place.say("import.send", count=len(found.rows)), type="primary", key="import_send"):
+    if st.button(place.say("import.send", count=len(found.rows)), key="import_send"):
         said = as_records(found, place.selection, str(category))
         place.selections.journal.keep_original(content)
         put = partial(commands.put_all, place.desk, said)

@@ -4,16 +4,18 @@ import html
 import re
 
 _SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
+_ADDRESS = re.compile(r"(?i)https?(?=:)|(?<=\w)[.@](?=[^\W\d_])")
 _WORD_JOINER = "\u2060"
 
 
 def plain(text: str) -> str:
     """`text` for a Markdown place: every sign written as a number, so that none has a meaning.
 
-    A word joiner after a dot or an @ before a letter keeps bare addresses from becoming links.
+    Markdown also makes links of bare addresses, after it has read those numbers: a word joiner, which
+    nobody sees, takes them apart.
     """
-    joined = re.sub(r"(?<=\w)([.@])(?=[^\W\d_])", r"\1" + _WORD_JOINER, text)
-    escaped = _SIGNS.sub(lambda sign: f"&#{ord(sign.group())};", joined)
+    apart = _ADDRESS.sub(lambda start: start.group() + _WORD_JOINER, text)
+    escaped = _SIGNS.sub(lambda sign: f"&#{ord(sign.group())};", apart)
     return re.sub(r"\s*\n\s*", " ", escaped)
 
 

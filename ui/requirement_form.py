@@ -30,7 +30,7 @@ def requirement_form(place: Here, id: str | None) -> None:
     need = place.selection.requirements.get(id or "")
     with st.form("requirement", border=False):
         said = {**_words(place, id, need), **_choices(place, id, need), **_category(place, id, need)}
-        sent = st.form_submit_button(place.say("dialog.save"), type="primary", key="requirement_send")
+        sent = st.form_submit_button(place.say("dialog.save"), key="requirement_send")
     if sent:
         attempt_inside(place, partial(_put, place, need, said), "notice.saved")
     if need and st.button(place.say("dialog.remove"), icon=":material/delete:", key="requirement_remove"):

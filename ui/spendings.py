@@ -88,7 +88,7 @@ def _unit(spending: Spending) -> str:
 
 
 def cost_rows(place: Here, spending: Spending, names: Mapping[str, str]) -> list[Row]:
-    """One row a vendor, cheapest first: totals, range, per user and month, and every category."""
+    """One row a vendor, cheapest first: totals, range, every category; what is missing is no 0."""
     titles = category_titles(place, spending)
     written = partial(money, currency=spending.frame.currency, language=place.language)
     return [
@@ -99,7 +99,12 @@ def cost_rows(place: Here, spending: Spending, names: Mapping[str, str]) -> list
             place.say("column.high"): written(cost.high.nominal),
             place.say("column.present_value"): written(cost.likely.present_value),
             place.say("column.per_user_month"): written(cost.likely.per_user_month, cents=True),
-            **dict(zip(titles, map(written, cost.likely.by_category.tolist()), strict=True)),
+            **{
+                title: "" if id in cost.missing else written(amount)
+                for id, title, amount in zip(
+                    spending.categories, titles, cost.likely.by_category.tolist(), strict=True
+                )
+            },
         }
         for cost in priced(spending)
     ]

@@ -24,7 +24,7 @@ from words.catalogue import say
 DATABASE = "PONDERA_DATABASE"
 DATA = Path(__file__).resolve().parent.parent / "data"
 DEFAULT_DATABASE = DATA / "pondera.db"
-SAMPLE = "sample"
+SAMPLE, FILE = "sample", "file"  # who speaks where no member does
 PLACES = ("selection", "member", "language")
 
 
@@ -84,9 +84,15 @@ def timezone() -> str | None:
 
 
 def titles(language: Language) -> dict[str, str]:
-    """The title of every selection by its id."""
-    store = selections()
-    return {id: store.get(id).about.title.get(language) for id in store.ids()}
+    """The title of every selection by its id, archived ones last."""
+    found = {selection.id: selection for selection in map(selections().get, selections().ids())}
+    ordered = sorted(found, key=lambda id: found[id].stage == "archived")
+    return {id: _labelled(found[id], language) for id in ordered}
+
+
+def _labelled(selection: Selection, language: Language) -> str:
+    title = selection.about.title.get(language)
+    return say(language, "frame.archived", title=title) if selection.stage == "archived" else title
 
 
 def library() -> Library:

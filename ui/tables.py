@@ -265,3 +265,18 @@ def member_rows(place: Here) -> list[Row]:
         }
         for member in place.selection.members.values()
     ]
+
+
+def selection_rows(place: Here) -> list[Row]:
+    """One row a selection: what it is about and where it stands."""
+    return [
+        {
+            place.say("column.selection"): place.text(selection.about.title),
+            place.say("column.organisation"): selection.about.organisation,
+            place.say("column.stage"): place.say(f"stage.{selection.stage}"),
+            place.say("column.mode"): place.say(f"mode.{selection.about.mode}"),
+            place.say("column.requirements"): number(len(selection.requirements), place.language, 0),
+            place.say("column.vendors"): number(len(selection.vendors), place.language, 0),
+        }
+        for selection in map(place.selections.get, place.selections.ids())
+    ]

@@ -36,7 +36,7 @@ def vendor_form(place: Here, id: str | None) -> None:
             said["reason"] = st.text_input(
                 place.say("field.reason"), vendor.reason, key=f"vendor_reason/{id}"
             )
-        sent = st.form_submit_button(place.say("dialog.save"), type="primary", key="vendor_send")
+        sent = st.form_submit_button(place.say("dialog.save"), key="vendor_send")
     if sent:
         ids = (id or commands.new_id("v"),)
         put = partial(commands.put, place.desk, "vendor", ids, said)

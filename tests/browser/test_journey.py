@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.actions import chosen, choose, click, fill, keyed, mark, menu, settle, stands_at, visit
+from tests.browser.actions import choose, chosen, click, fill, keyed, mark, menu, settle, stands_at, visit
 from tests.browser.conftest import Pages
 from tools.server import Server
 
@@ -52,7 +52,11 @@ def test_from_a_list_to_a_ranking_by_two_evaluators(server: Callable[..., Server
     menu(chair, "Vendors")
     for name in ("Alcyon", "Borée"):
         _vendor(chair, name)
+    _score_and_rank(chair, page, one)
 
+
+def _score_and_rank(chair: Page, page: Pages, one: Server) -> None:
+    """Two evaluators in two browsers; the chair sees the ranking move."""
     selection = parse_qs(urlsplit(chair.url).query)["selection"][0]
     first, second = page("en-GB"), page("fr-FR")
     for browser, name in ((first, "Ana"), (second, "Bo")):

@@ -10,6 +10,7 @@ from exchange.project_file import read_selection, write_selection
 from services.analysis import rank
 from services.faults import Refused
 from services.records import About, Decision, Member, Requirement, Vendor
+from services.rules import RULES
 from services.schema import parse
 from services.selection import Selection, of_records
 from services.text import clean
@@ -28,6 +29,11 @@ rules:
   values:
     fits: {standard: 1, settings: 0.9, partner: 0.7, development: 0.6, workaround: 0.5, roadmap: 0.2, no: 0}
     evidence: {live: 1, recorded: 0.9, document: 0.8, reference: 0.9, spoken: 0.7, none: 0.6}
+  gates: {effect: exclude}
+  committee: {combine: mean}
+  ties: {zone: 0.01}
+  costs: {currency: EUR, horizon_years: 3, users: 25}
+  price: {formula: linear}
 criteria:
   needs: {title: Needs, node: axis, source: requirements}
   sales: {title: Sales, node: category, parent: needs, source: requirements}
@@ -181,8 +187,7 @@ def test_what_every_selection_must_say_is_asked_for():
         read_selection(b"schema: selection/1\nvendors: {v1: {name: One}}\n", "choice.yaml")
     assert [(fault.code, fault.params["field"]) for fault in caught.value.faults] == [
         ("missing_field", "selection"),
-        ("missing_field", "rules/priorities"),
-        ("missing_field", "rules/values"),
+        *(("missing_field", f"rules/{name}") for name in RULES),
     ]
 
 

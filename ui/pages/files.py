@@ -9,7 +9,7 @@ place = components.open_page("files")
 taken, brought = st.columns(2, gap="large")
 
 with taken:
-    st.subheader(place.say("files.out"), anchor=False)
+    st.header(place.say("files.out"), anchor=False)
     for name in downloads.FILES:
         with st.container(border=True):
             st.markdown(f"**{place.say(f'files.{name}')}**")
@@ -26,8 +26,8 @@ with taken:
     st.caption(place.say("files.anchor", fact=place.selection.seq, hash=place.selection.hash[:12]))
 
 with brought:
-    st.subheader(place.say("files.in"), anchor=False)
+    st.header(place.say("files.in"), anchor=False)
     st.caption(place.say("files.in_help"))
     upload = st.file_uploader(place.say("files.choose"), type=["yaml", "yml"], key="files_upload")
-    if upload is not None and st.button(place.say("files.open"), type="primary", key="files_open"):
+    if upload is not None and st.button(place.say("files.open"), key="files_open"):
         open_file(place, upload.name, upload.getvalue())

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from services.progress import left_for, stages
-from ui import components, state
+from ui import components, state, tables
 from ui.dialogs import duplicate, new_selection, open_dialog
 from ui.main import page_of
 from ui.markup import plain
@@ -12,7 +12,7 @@ from ui.rankings import verdict_sentence
 place = components.open_page("home")
 about = place.selection.about
 
-st.subheader(plain(place.text(about.title)), anchor=False)
+st.header(plain(place.text(about.title)), anchor=False)
 if about.need:
     st.markdown(plain(place.text(about.need)))
 components.stage_line(place, stages(place.selection))
@@ -39,9 +39,15 @@ with right:
 
 st.divider()
 with st.container(horizontal=True):
-    if st.button(place.say("home.new"), icon=":material/add:", type="primary", key="home_new"):
+    if st.button(place.say("home.new"), icon=":material/add:", key="home_new"):
         open_dialog(place, "dialog.new_selection", new_selection)
     if place.may("selection") and st.button(
         place.say("home.duplicate"), icon=":material/content_copy:", key="home_duplicate"
     ):
         open_dialog(place, "dialog.duplicate", duplicate)
+with st.expander(place.say("home.all")):
+    components.table(
+        tables.selection_rows(place),
+        key="home_selections",
+        numbers=tables.columns(place, ("requirements", "vendors")),
+    )

@@ -12,13 +12,8 @@ facts = place.selections.journal.read(place.id)
 visible = [fact for fact in facts if fact.subject in place.selection.facts]
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    kinds = st.multiselect(
-        place.say("journal.kinds"),
-        KINDS_SHOWN,
-        format_func=lambda kind: place.say(f"kind.{kind}"),
-        placeholder=place.say("filter.all"),
-        key="journal_kinds",
-    )
+    shown = {kind: place.say(f"kind.{kind}") for kind in KINDS_SHOWN}
+    kind = components.one_or_all(place, place.say("journal.kinds"), shown, "journal_kinds")
     if place.viewer.id and st.button(place.say("journal.undo"), icon=":material/undo:", key="journal_undo"):
         state.attempt(lambda: commands.undo(place.desk), "notice.undone")
         st.rerun()
@@ -29,6 +24,6 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         else:
             st.success(plain(place.say("journal.holds", count=len(facts), hash=place.selection.hash[:12])))
 
-rows = fact_rows(place, visible, set(kinds))
+rows = fact_rows(place, visible, {kind} if kind else set())
 st.markdown(place.say("journal.count", count=len(rows)))
-components.table(rows, key="journal_table", height=600, row_height=40)
+components.table(rows, key="journal_table", height=600, widths={place.say("column.said"): 420})

@@ -11,7 +11,7 @@ if not names:
     components.nothing_yet(place, "results.empty")
 ranking = state.ranking(place)
 
-st.subheader(plain(rankings.verdict_sentence(place, ranking)), anchor=False)
+st.header(plain(rankings.verdict_sentence(place, ranking)), anchor=False)
 components.chart(
     place,
     rankings.score_figure(place, ranking),
@@ -38,7 +38,7 @@ if partial:
             for reason in spot.reasons:
                 st.markdown(plain(rankings.reason_line(place, spot, reason)))
 
-st.subheader(place.say("results.why"), anchor=False)
+st.header(place.say("results.why"), anchor=False)
 if why := rankings.why_sentence(place, ranking):
     st.markdown(plain(why))
 components.chart(
@@ -53,7 +53,7 @@ with st.expander(place.say("chart.table")):
 
 decision = place.selection.get("decision")
 if decision:
-    st.subheader(place.say("results.decision"), anchor=False)
+    st.header(place.say("results.decision"), anchor=False)
     st.markdown(plain(place.say("results.line", vendor=names[decision.vendor], words=decision.reason)))
     for condition in decision.conditions:
         st.markdown(f"- {plain(place.text(condition))}")

@@ -27,7 +27,7 @@ with overview:
         st.info(place.say("vendors.empty"), icon=":material/info:")
     if components.why_not(place, "vendor"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            if st.button(place.say("vendors.add"), icon=":material/add:", key="vendor_add", type="primary"):
+            if st.button(place.say("vendors.add"), icon=":material/add:", key="vendor_add"):
                 open_dialog(place, "dialog.vendor", partial(vendor_form, id=None))
             if names:
                 chosen = components.pick(place, "vendors.pick", names)
