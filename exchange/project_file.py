@@ -8,6 +8,7 @@ from services.content import schema_of
 from services.documents import Document, Path, read_document, write_document
 from services.facts import FILE_SCHEMA, KINDS, SECTIONS, Ids, flat, nested, record_type
 from services.faults import MOST_FAULTS, Fault, Refused, nearest, refuse
+from services.journal import GENESIS
 from services.records import Id
 from services.rules import RULES
 from services.schema import Placed, parse
@@ -18,8 +19,10 @@ Subjects = dict[tuple[str, Ids], Any]
 
 def write_selection(selection: Selection) -> str:
     """`selection` as a file; its first lines name the fact it stands at, an anchor against rewriting."""
-    head = f"fact {selection.seq}, {selection.hash}\nfingerprint {selection.fingerprint}"
-    return write_document(nested(selection.values), comment=f"Pondera · {FILE_SCHEMA}\n{head}")
+    head = [f"Pondera · {FILE_SCHEMA}", f"fingerprint {selection.fingerprint}"]
+    if selection.hash != GENESIS:  # a selection read from a file stands in no journal
+        head.append(f"fact {selection.seq}, {selection.hash}")
+    return write_document(nested(selection.values), comment="\n".join(head))
 
 
 def read_selection(data: bytes, file: str) -> Selection:

@@ -1,7 +1,7 @@
 """Bounded YAML: every scalar stays the text that was written, and every value knows its line."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from services.text import unprintable
 MOST_BYTES = 10_000_000
 MOST_EVENTS = 400_000
 MOST_DEPTH = 20
+WIDTH = 100
 
 Path = tuple[str | int, ...]
 
@@ -182,18 +183,29 @@ def _line(event: Any) -> int:
 
 def write_document(value: Any, comment: str = "") -> str:
     """`value` as YAML that `read_document` reads back to the same texts."""
-    body = yaml.dump(
-        value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110, default_flow_style=None
-    )
+    body = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH)
     lines = "".join(f"# {line}\n" for line in comment.splitlines())
     return lines + body
 
 
 class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]  # libyaml where there is one
-    """Leaf maps on one line; no aliases."""
+    """Maps and lists of short texts on one line, all others one value a line; no aliases."""
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
+
+    def represent_mapping(self, tag: str, mapping: Any, flow_style: bool | None = None) -> Any:
+        pairs = [item for pair in mapping.items() for item in pair]
+        return super().represent_mapping(tag, mapping, flow_style=_fits_one_line(pairs))
+
+    def represent_sequence(self, tag: str, sequence: Any, flow_style: bool | None = None) -> Any:
+        return super().represent_sequence(tag, sequence, flow_style=_fits_one_line(sequence))
+
+
+def _fits_one_line(items: Sequence[Any]) -> bool:
+    """Whether `items` are plain values, short enough for one line with their signs and indent."""
+    are_plain = not any(isinstance(item, dict | list | tuple) for item in items)
+    return are_plain and sum(len(str(item)) + 2 for item in items) <= WIDTH - 16
 
 
 def _nothing(dumper: Any, value: None) -> Any:

@@ -69,8 +69,14 @@ def test_a_selection_from_the_journal_reads_back(tmp_path: Path):
 def test_the_file_names_the_fact_it_stands_at(tmp_path: Path):
     selection = cases.small(cases.chair_desk(cases.store(tmp_path)))
     head = write_selection(selection).splitlines()[:3]
-    assert head[1] == f"# fact {selection.seq}, {selection.hash}"
-    assert head[2] == f"# fingerprint {selection.fingerprint}"
+    assert head[1] == f"# fingerprint {selection.fingerprint}"
+    assert head[2] == f"# fact {selection.seq}, {selection.hash}"
+
+
+def test_a_selection_that_stands_in_no_journal_names_no_fact(tmp_path: Path):
+    selection = cases.small(cases.chair_desk(cases.store(tmp_path)))
+    read = read_selection(write_selection(selection).encode(), "selection.yaml")
+    assert "# fact" not in write_selection(read)
 
 
 TEXTS = st.text(
