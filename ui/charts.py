@@ -16,6 +16,7 @@ _QUIET: Figure = {
     "legend": {"orientation": "h", "yref": "container", "y": 0, "x": 0, "traceorder": "normal"},
     "hovermode": "closest",
 }
+_SAME = 1e-6  # closer than that, low and high are one
 _WHISKER = "#6b7a82"  # seen on a white and on a black page
 CONFIG: Figure = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
 SEPARATORS = {"fr": ",\u202f", "en": ".,"}
@@ -79,8 +80,8 @@ def _interval(ranges: Sequence[tuple[float, float, float]]) -> Figure:
     return {
         "type": "data",
         "symmetric": False,
-        "array": [high - likely if high > low else None for low, likely, high in ranges],
-        "arrayminus": [likely - low if high > low else None for low, likely, high in ranges],
+        "array": [high - likely if high - low > _SAME else None for low, likely, high in ranges],
+        "arrayminus": [likely - low if high - low > _SAME else None for low, likely, high in ranges],
         "thickness": 1.5,
         "color": _WHISKER,
     }

@@ -1,11 +1,12 @@
 """Pieces that pages share: a heading, a notice, a chart with its reading, who stands here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
 
+from services.faults import Fault
 from services.progress import StageState
 from ui import charts, state
 from ui.markup import plain
@@ -30,10 +31,15 @@ def show_notice(place: Here) -> None:
     """What the last action has to tell."""
     found = state.notice()
     if found and found.faults:
-        faults = [f"- {plain(fault_line(fault, place.language))}" for fault in found.faults]
-        st.error("\n".join([plain(place.say("notice.refused")), "", *faults]), icon=":material/error:")
+        show_faults(place, found.faults, "notice.refused")
     elif found and found.code:
         st.toast(place.say(found.code), icon=":material/check:")
+
+
+def show_faults(place: Here, faults: Iterable[Fault], code: str = "notice.stopped") -> None:
+    """A sentence, and every fault under it."""
+    lines = [f"- {plain(fault_line(fault, place.language))}" for fault in faults]
+    st.error("\n".join([plain(place.say(code)), "", *lines]), icon=":material/error:")
 
 
 def chart(place: Here, figure: charts.Figure, reading: str, key: str) -> None:

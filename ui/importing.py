@@ -1,17 +1,14 @@
 """The import of a list of requirements: read, settled, previewed, then written whole or not at all."""
 
-from collections.abc import Iterable
 from functools import partial
 
 import streamlit as st
 
 from exchange.requirements import RequirementImport, as_records, read_into
 from services import commands
-from services.faults import Fault
 from ui import components, state
 from ui.markup import plain
 from ui.state import Here
-from words.faults import fault_line
 
 NEW = ""
 
@@ -32,7 +29,7 @@ def import_panel(place: Here) -> None:
     found = read(answers=_settled(place, found)) if found.questions else found
     _preview(place, found)
     if found.refusals:
-        _faults(place, found.refusals)
+        components.show_faults(place, found.refusals, "import.refused")
     elif found.rows:
         _send(place, found, upload.getvalue())
 
@@ -69,11 +66,6 @@ def _preview(place: Here, found: RequirementImport) -> None:
         ],
         key="import_preview",
     )
-
-
-def _faults(place: Here, faults: Iterable[Fault]) -> None:
-    lines = [f"- {plain(fault_line(fault, place.language))}" for fault in faults]
-    st.error("\n".join([plain(place.say("import.refused")), "", *lines]), icon=":material/error:")
 
 
 def _send(place: Here, found: RequirementImport, content: bytes) -> None:

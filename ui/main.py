@@ -4,8 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from scoring.errors import ScoringError
+from services.faults import Fault, Refused
 from services.text import LANGUAGES
-from ui import state
+from ui import components, state
 from ui.dialogs import join, open_dialog
 from ui.state import Here
 
@@ -34,7 +36,12 @@ def run() -> None:
     with st.sidebar:
         _who(place)
     state.keep_address()
-    page.run()
+    try:
+        page.run()
+    except Refused as refused:
+        components.show_faults(place, refused.faults)
+    except ScoringError as error:
+        components.show_faults(place, [Fault(f"engine.{error.code}", params=error.params)])
 
 
 def page_of(place: Here, name: str) -> st.Page:

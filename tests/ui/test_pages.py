@@ -2,6 +2,8 @@
 
 import pytest
 
+from services import access, commands
+from services.content import shipped
 from tests.ui.conftest import Open, texts
 from ui import state
 from ui.main import PAGES
@@ -24,9 +26,6 @@ def test_a_page_opens_for_a_visitor_and_on_an_empty_selection(open_page: Open, p
     app = open_page(page)
     assert not app.exception
     store = state.selections()
-    from services import commands
-    from services.content import shipped
-
     id, member = commands.create(store, shipped(), "blank", {"title": "Empty", "mode": "blind"}, "Claire")
     assert not open_page(page, selection=id, member=member).exception
 
@@ -57,3 +56,14 @@ def test_the_place_is_kept_in_the_address(open_page: Open) -> None:
 
 def test_a_visitor_is_asked_who_they_are_before_scoring(open_page: Open) -> None:
     assert say("en", "score.choose_member") in texts(open_page("score", "en"))
+
+
+def test_what_the_engine_refuses_is_said_in_a_sentence(open_page: Open) -> None:
+    open_page("home", "en")
+    line = {"category": "setup", "title": "T", "basis": "fixed", "amount": 1e12, "quantity": 1e9}
+    store = state.selections()
+    desk = commands.Desk(store, "sample", access.viewer(store.get("sample"), "m1"))
+    commands.put(desk, "cost", ("estran", "huge"), line)
+    app = open_page("results", "en")
+    assert not app.exception
+    assert say("en", "notice.stopped") in texts(app)
