@@ -1,5 +1,6 @@
 """The one gate for text that enters, and text in two languages."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -7,7 +8,8 @@ from typing import Any, Literal
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
-_KEPT_CONTROLS = "\n\t"
+# Control signs but tab and line breaks, and halves of surrogate pairs.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -67,15 +69,11 @@ def _shortest(text: Text) -> str | dict[str, str]:
 
 def unprintable(text: str) -> str | None:
     """The first sign of `text` that cannot be stored or printed, or None."""
-    for sign in text:
-        category = unicodedata.category(sign)
-        if category == "Cs" or (category == "Cc" and sign not in _KEPT_CONTROLS and sign != "\r"):
-            return sign
-    return None
+    found = _UNPRINTABLE.search(text)
+    return found.group() if found else None
 
 
 def clean(text: str) -> str:
     """`text` with one kind of line break, composed accents and no unprintable sign, trimmed."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    printable = "".join(sign for sign in lines if unprintable(sign) is None)
-    return unicodedata.normalize("NFC", printable).strip()
+    return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", lines)).strip()
