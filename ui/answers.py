@@ -51,6 +51,7 @@ def answer_editor(place: Here, vendor: str, assessment: Assessment) -> None:
                 options=list(seen), help=place.say("answers.evidence_help")
             ),
             place.say("column.value"): components.percent(),
+            place.say("column.title"): st.column_config.Column(width=280),
         },
         locked=locked if may else True,
         height=560,

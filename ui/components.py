@@ -8,7 +8,7 @@ import streamlit as st
 
 from services.faults import Fault
 from services.progress import StageState
-from ui import charts, state
+from ui import charts, choices, state
 from ui.markup import plain
 from ui.state import Here
 from words.faults import fault_line
@@ -97,22 +97,6 @@ def why_not(place: Here, kind: str) -> bool:
     return False
 
 
-def choose(place: Here, name: str, options: dict[str, str]) -> str:
-    """One of `options` (id -> shown words), kept in the address so that a reload comes back to it."""
-    ids = list(options)
-    chosen = state.kept(name)
-    state.set_value(f"choose_{name}", chosen if chosen in ids else ids[0])
-    found = st.selectbox(
-        place.say(f"choose.{name}"),
-        ids,
-        format_func=options.__getitem__,
-        key=f"choose_{name}",
-        on_change=lambda: state.keep(name, state.value(f"choose_{name}")),
-    )
-    state.keep(name, found)
-    return str(found)
-
-
 def stage_line(place: Here, line: Sequence[StageState]) -> None:
     """The stages as one line, the current one in bold."""
     words = []
@@ -134,30 +118,13 @@ def filters(place: Here, rows: Sequence[Row], names: Sequence[str]) -> dict[str,
     for name in names:
         column = place.say(f"column.{name}")
         words = sorted({word for row in rows for word in str(row[column]).split(", ") if word})
-        chosen[column] = one_or_all(place, column, {word: word for word in words}, f"filter_{name}")
+        chosen[column] = choices.one_or_all(place, column, {word: word for word in words}, f"filter_{name}")
     return chosen
-
-
-def one_or_all(place: Here, label: str, options: Mapping[str, str], key: str) -> str:
-    """One of `options` (id -> shown words), or nothing for all of them."""
-    shown = {"": place.say("filter.all"), **options}
-    return str(st.selectbox(label, list(shown), format_func=shown.__getitem__, key=key))
 
 
 def matches(row: Row, wanted: Mapping[str, str]) -> bool:
     """Whether a row holds the word wanted in each column."""
     return all(not word or word in str(row[column]).split(", ") for column, word in wanted.items())
-
-
-def pick(place: Here, code: str, options: dict[str, str]) -> str:
-    """One of `options` (id -> shown words)."""
-    found = st.selectbox(
-        place.say(code),
-        list(options),
-        format_func=lambda id: options[id],
-        key=f"pick_{code}",
-    )
-    return str(found)
 
 
 def option(place: Here, name: str, options: Sequence[Any], default: Any) -> Any:

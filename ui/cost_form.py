@@ -8,7 +8,7 @@ import streamlit as st
 from services import commands
 from services.records import CostLine
 from services.schema import dump
-from ui import components, state
+from ui import choices, components, state
 from ui.dialogs import attempt_inside, open_dialog, said_in
 from ui.editing import Row, editor
 from ui.markup import plain
@@ -50,7 +50,7 @@ def cost_lines(place: Here, vendor: str) -> None:
                 open_dialog(place, "dialog.cost", partial(cost_form, vendor=vendor, id=None))
             if lines:
                 shown = {id: place.text(line.title) for id, line in lines.items()}
-                chosen = components.pick(place, "costs.pick", shown)
+                chosen = choices.pick(place, "costs.pick", shown)
                 if st.button(place.say("costs.edit"), icon=":material/edit:", key="cost_edit"):
                     open_dialog(place, "dialog.cost", partial(cost_form, vendor=vendor, id=chosen))
 
@@ -89,7 +89,7 @@ def _fields(place: Here, id: str | None, line: CostLine | None, categories: dict
     keys = list(categories)
     said: dict[str, Any] = {}
     said["category"] = st.selectbox(
-        place.say("field.category"),
+        place.say("field.cost_category"),
         keys,
         index=keys.index(line.category) if line else 0,
         format_func=categories.__getitem__,
@@ -111,9 +111,10 @@ def _fields(place: Here, id: str | None, line: CostLine | None, categories: dict
 def _amounts(place: Here, id: str | None, line: CostLine | None) -> dict[str, Any]:
     said: dict[str, Any] = {}
     for cell, name in zip(st.columns(4), AMOUNTS, strict=True):
-        now = getattr(line, name) if line else (1.0 if name == "quantity" else None)
+        now = getattr(line, name) if line else (1 if name == "quantity" else None)
+        value = None if now is None else float(now)
         said[name] = cell.number_input(
-            place.say(f"column.{name}"), min_value=0.0, value=now, key=f"cost_{name}/{id}"
+            place.say(f"column.{name}"), min_value=0.0, value=value, key=f"cost_{name}/{id}"
         )
     return said | {"amount": said["amount"] or 0}
 

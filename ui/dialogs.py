@@ -99,7 +99,9 @@ def _join(place: Here, name: str, role: Role, department: str) -> None:
 def duplicate(place: Here) -> None:
     """Copy the selection, without its marks, under a title of its own."""
     with st.form("duplicate", border=False):
-        title = st.text_input(place.say("field.title"), place.say("dialog.copy_of", title=_title(place)))
+        title = st.text_input(
+            place.say("field.title"), place.say("dialog.copy_of", title=_title(place)), key="duplicate_title"
+        )
         sent = st.form_submit_button(place.say("dialog.duplicate"), key="duplicate_send")
     if sent:
         attempt_inside(place, partial(_duplicate, place, title), "notice.created")

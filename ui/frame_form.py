@@ -57,6 +57,11 @@ def _price_fields(place: Here, rule: PriceRule) -> dict[str, Any]:
             index=bases.index(rule.basis),
             format_func=lambda word: place.say(f"option.costs_money_{word}"),
         ),
-        "best": cells[2].number_input(place.say("field.best"), min_value=0.0, value=rule.best),
-        "worst": cells[3].number_input(place.say("field.worst"), min_value=0.0, value=rule.worst),
+        "best": cells[2].number_input(place.say("field.best"), min_value=0.0, value=_float(rule.best)),
+        "worst": cells[3].number_input(place.say("field.worst"), min_value=0.0, value=_float(rule.worst)),
     }
+
+
+def _float(amount: float | None) -> float | None:
+    """An anchor as the field wants it, which takes no whole number beside a limit with a point."""
+    return None if amount is None else float(amount)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from exchange.requirements import RequirementImport, as_records, read_into
 from services import commands
-from ui import components, state
+from ui import choices, components, state
 from ui.markup import plain
 from ui.state import Here
 
@@ -73,14 +73,9 @@ def _send(place: Here, found: RequirementImport, content: bytes) -> None:
     for id, node in place.selection.criteria.items():
         if node.node == "category" and node.source == "requirements":
             titles[id] = place.text(node.title)
-    category = st.selectbox(
-        place.say("import.category"),
-        list(titles),
-        format_func=titles.__getitem__,
-        key="import_category",
-    )
+    category = choices.select(place.say("import.category"), titles, "import_category")
     if st.button(place.say("import.send", count=len(found.rows)), key="import_send"):
-        said = as_records(found, place.selection, str(category))
+        said = as_records(found, place.selection, category)
         place.selections.journal.keep_original(content)
         put = partial(commands.put_all, place.desk, said)
         state.attempt(put, "notice.imported")

@@ -6,8 +6,7 @@ import streamlit as st
 
 from scoring.errors import ScoringError
 from services.faults import Fault, Refused
-from services.text import LANGUAGES
-from ui import components, state
+from ui import choices, components, state
 from ui.dialogs import join, open_dialog
 from ui.state import Here
 
@@ -23,6 +22,7 @@ PAGES = {
     "journal": ":material/history:",
     "settings": ":material/settings:",
 }
+LANGUAGES_SHOWN = {"fr": "Français", "en": "English"}  # each in its own words
 FOLDER = Path(__file__).resolve().parent
 ICON = FOLDER / "icon.png"
 
@@ -58,23 +58,17 @@ def page_of(place: Here, name: str) -> st.Page:
 def _who(place: Here) -> None:
     """The three choices that hold on every page."""
     titles = state.titles(place.language)
-    _choice(place, "selection", list(titles), place.id, titles)
+    _choice(place, "selection", place.id, titles)
     members = {"": place.say("frame.nobody")}
     for id, member in place.selection.members.items():
         members[id] = f"{member.name} · {place.say(f'role.{member.role}')}"
-    _choice(place, "member", list(members), place.viewer.id, members)
+    _choice(place, "member", place.viewer.id, members)
     if st.button(place.say("frame.join"), icon=":material/person_add:", key="frame_join"):
         open_dialog(place, "dialog.join", join)
-    _choice(place, "language", list(LANGUAGES), place.language, {"fr": "Français", "en": "English"})
+    _choice(place, "language", place.language, LANGUAGES_SHOWN)
 
 
-def _choice(place: Here, name: str, options: list[str], chosen: str, labels: dict[str, str]) -> None:
+def _choice(place: Here, name: str, chosen: str, labels: dict[str, str]) -> None:
     key = f"choose_{name}"
     state.set_value(key, chosen)
-    st.selectbox(
-        place.say(f"frame.{name}"),
-        options,
-        format_func=labels.__getitem__,
-        key=key,
-        on_change=lambda: state.go(name, state.value(key)),
-    )
+    choices.select(place.say(f"frame.{name}"), labels, key, lambda: state.go(name, state.value(key)))

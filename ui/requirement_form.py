@@ -90,7 +90,7 @@ def _category(place: Here, id: str | None, need: Requirement | None) -> Fields:
     )
     return {
         "category": chosen,
-        "new_category": st.text_input(place.say("field.new_category"), key=f"need_new_category/{id}"),
+        "new_category": st.text_input(place.say("field.new_category_title"), key=f"need_new_category/{id}"),
     }
 
 

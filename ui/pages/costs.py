@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import components, spendings, state
+from ui import choices, components, spendings, state
 from ui.cost_form import cost_lines
 from ui.frame_form import frame_form
 from ui.markup import plain
@@ -58,6 +58,6 @@ with cumulative:
         key="costs_cumulative",
     )
 with lines:
-    cost_lines(place, components.choose(place, "costs_vendor", names))
+    cost_lines(place, choices.kept(place, "costs_vendor", names))
 with frame:
     frame_form(place)

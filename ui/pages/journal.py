@@ -3,7 +3,7 @@
 import streamlit as st
 
 from services import commands
-from ui import components, state
+from ui import choices, components, state
 from ui.journals import KINDS_SHOWN, fact_rows
 from ui.markup import plain
 
@@ -13,7 +13,7 @@ visible = [fact for fact in facts if fact.subject in place.selection.facts]
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     shown = {kind: place.say(f"kind.{kind}") for kind in KINDS_SHOWN}
-    kind = components.one_or_all(place, place.say("journal.kinds"), shown, "journal_kinds")
+    kind = choices.one_or_all(place, place.say("journal.kinds"), shown, "journal_kinds")
     if place.viewer.id and st.button(place.say("journal.undo"), icon=":material/undo:", key="journal_undo"):
         state.attempt(lambda: commands.undo(place.desk), "notice.undone")
         st.rerun()

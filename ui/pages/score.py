@@ -3,7 +3,7 @@
 import streamlit as st
 
 from services.progress import assigned, progress
-from ui import components, tables
+from ui import choices, components, tables
 from ui.markup import plain
 from ui.scoring import score_sheet
 
@@ -22,13 +22,13 @@ titles = {id: place.text(place.selection.criteria[id].title) for id in sections}
 
 left, right = st.columns(2)
 with left:
-    vendor = components.choose(place, "score_vendor", vendors)
+    vendor = choices.kept(place, "score_vendor", vendors)
 counts = {
     id: progress(place.selection, place.viewer.id, vendor, criteria) for id, criteria in sections.items()
 }
 with right:
     shown = {id: f"{title} ({counts[id].given}/{counts[id].possible})" for id, title in titles.items()}
-    section = components.choose(place, "score_section", shown)
+    section = choices.kept(place, "score_section", shown)
 
 node = place.selection.criteria[section]
 if node.scenario:

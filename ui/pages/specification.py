@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from ui import components, state, tables
+from ui import choices, components, state, tables
 from ui.dialogs import open_dialog
 from ui.importing import import_panel
 from ui.markup import plain
@@ -40,7 +40,7 @@ with needs:
                 shown = {
                     str(row[place.say("column.id")]): str(row[place.say("column.title")]) for row in kept
                 }
-                chosen = components.pick(place, "specification.pick", shown)
+                chosen = choices.pick(place, "specification.pick", shown)
                 if st.button(place.say("specification.edit"), icon=":material/edit:", key="requirement_edit"):
                     open_dialog(place, "dialog.requirement", partial(requirement_form, id=chosen))
     st.caption(place.say("specification.priorities"))

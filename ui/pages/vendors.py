@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from ui import components, state, tables
+from ui import choices, components, state, tables
 from ui.answers import answer_editor
 from ui.dialogs import open_dialog
 from ui.vendor_form import vendor_form
@@ -30,13 +30,13 @@ with overview:
             if st.button(place.say("vendors.add"), icon=":material/add:", key="vendor_add"):
                 open_dialog(place, "dialog.vendor", partial(vendor_form, id=None))
             if names:
-                chosen = components.pick(place, "vendors.pick", names)
+                chosen = choices.pick(place, "vendors.pick", names)
                 if st.button(place.say("vendors.edit"), icon=":material/edit:", key="vendor_edit"):
                     open_dialog(place, "dialog.vendor", partial(vendor_form, id=chosen))
 
 with answers:
     if names and place.selection.requirements:
-        answer_editor(place, components.choose(place, "answers_vendor", names), ranking.assessment)
+        answer_editor(place, choices.kept(place, "answers_vendor", names), ranking.assessment)
     else:
         st.info(place.say("vendors.no_answers"), icon=":material/info:")
 
