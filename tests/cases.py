@@ -7,8 +7,11 @@ from typing import Any
 from services import access, commands
 from services.content import shipped
 from services.database import open_database
+from services.facts import record_type
 from services.journal import Journal
-from services.selection import Selection
+from services.rules import RULES
+from services.schema import parse
+from services.selection import Selection, of_records
 from services.selections import Selections
 
 
@@ -57,3 +60,12 @@ def _category() -> dict[str, Any]:
 def rated(selection: Selection) -> list[str]:
     """The criteria that are rated by people."""
     return [id for id, node in selection.criteria.items() if node.node == "criterion"]
+
+
+def made(*said: tuple[str, tuple[str, ...], Any]) -> Selection:
+    """A selection in no journal: the shipped rules and scales, and what is said, as raw values."""
+    library = shipped()
+    rules = [("rule", (name,), getattr(library.rules, name)) for name in RULES]
+    scales = [("scale", (id,), scale) for id, scale in library.scales.items()]
+    read = [(kind, ids, parse(record_type(kind, ids), raw)) for kind, ids, raw in said]
+    return of_records("made", {(kind, ids): record for kind, ids, record in [*rules, *scales, *read]})

@@ -1,0 +1,159 @@
+"""Figures are plain data that Plotly accepts whole, and say no more than the results do."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ui import charts
+from ui.charts import Bar, Figure, Series
+from words.palette import COLOURS, MARKERS
+
+LABELS = ["Alpha", "Beta", "Gamma"]
+SERIES = [Series("Licences", [10.0, None, 0.0], COLOURS[0]), Series("Set-up", [5, 2.5, -1.0])]
+BARS = [
+    Bar("1  Alpha", 72.5, 72.5, 72.5, COLOURS[0]),
+    Bar("2  Beta", 60.0, 55.0, 71.0, COLOURS[4]),
+    Bar("– Gamma", 80.0, 80.0, 80.0, COLOURS[2], is_out=True),
+]
+RANGES = [(8.0, 10.0, 15.0), (2.5, 2.5, 2.5), (0.0, 0.0, 1.0)]
+LANGUAGES = ("fr", "en")
+HOSTILE = "<b onclick=x>$\\alpha$</b> %{y} & co"
+
+
+def figures(language: str, labels: list[str] = LABELS, series: list[Series] = SERIES) -> dict[str, Figure]:
+    """One figure of every kind."""
+    stacked = charts.stacked(labels, series, language, " EUR")
+    return {
+        "scores": charts.scores(BARS, language),
+        "stacked": stacked,
+        "with_ranges": charts.with_ranges(stacked, RANGES),
+        "grouped": charts.grouped(labels, series, language, " EUR"),
+        "lines": charts.lines(labels, series, {"Licences": "square"}, language, " EUR"),
+    }
+
+
+KINDS = list(figures("en"))
+
+
+def drawn(figure: Figure) -> Any:
+    """The figure as Plotly takes it: an unknown property or value raises."""
+    return go.Figure(figure)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_plotly_accepts_the_figure_and_keeps_every_trace(kind: str, language: str) -> None:
+    figure = figures(language)[kind]
+    assert len(drawn(figure).data) == len(figure["data"]) > 0
+
+
+@pytest.mark.parametrize("kind", ["stacked", "grouped", "lines"])
+def test_plotly_accepts_a_figure_of_nothing(kind: str) -> None:
+    for labels, series in (([], []), (LABELS, []), ([], [Series("A", [])])):
+        drawn(figures("en", labels, series)[kind])
+    drawn(charts.scores([], "en"))
+
+
+@pytest.mark.parametrize(("language", "signs"), [("fr", ",\u202f"), ("en", ".,")])
+def test_numbers_have_the_signs_of_the_language(language: str, signs: str) -> None:
+    assert all(figure["layout"]["separators"] == signs for figure in figures(language).values())
+
+
+@pytest.mark.parametrize(("kind", "axis"), [("stacked", "x"), ("grouped", "y"), ("lines", "y")])
+def test_what_is_missing_is_a_gap_never_a_zero(kind: str, axis: str) -> None:
+    runs = figures("en")[kind]["data"]
+    assert [list(run[axis]) for run in runs] == [[10.0, None, 0.0], [5, 2.5, -1.0]]
+    assert drawn({"data": runs}).data[0][axis][1] is None
+
+
+def test_a_whisker_stands_only_where_the_total_is_an_interval() -> None:
+    error = charts.scores(BARS, "en")["data"][0]["error_x"]
+    assert error["symmetric"] is False
+    assert error["array"] == [None, 11.0, None]
+    assert error["arrayminus"] == [None, 5.0, None]
+
+
+def test_an_interval_on_one_side_has_a_whisker_on_that_side() -> None:
+    bars = [Bar("A", 50.0, 50.0, 60.0, COLOURS[0]), Bar("B", 50.0, 40.0, 50.0, COLOURS[1])]
+    error = charts.scores(bars, "en")["data"][0]["error_x"]
+    assert (error["array"], error["arrayminus"]) == ([10.0, 0.0], [0.0, 10.0])
+
+
+def test_stacked_bars_get_their_whiskers_at_the_end_of_the_bar() -> None:
+    figure = figures("en")["with_ranges"]
+    whisker = figure["data"][-1]
+    assert (whisker["y"], whisker["x"]) == (figure["data"][0]["y"], [10.0, 2.5, 0.0])
+    assert whisker["error_x"]["array"] == [5.0, None, 1.0]
+    assert whisker["error_x"]["arrayminus"] == [2.0, None, 0.0]
+    assert (whisker["showlegend"], whisker["hoverinfo"]) == (False, "skip")
+
+
+def test_whiskers_leave_the_figure_they_are_given_as_it_was() -> None:
+    stacked = figures("en")["stacked"]
+    assert len(charts.with_ranges(stacked, RANGES)["data"]) == len(stacked["data"]) + 1 == 3
+    empty = charts.stacked([], [], "en")
+    assert charts.with_ranges(empty, []) is empty
+
+
+def test_who_is_out_is_told_by_more_than_a_colour() -> None:
+    marker = charts.scores(BARS, "en")["data"][0]["marker"]
+    assert marker["pattern"]["shape"] == ["", "", "/"]
+    assert marker["opacity"][2] < marker["opacity"][0] == 1
+
+
+def test_the_best_stands_on_top_and_the_axis_is_the_whole_scale() -> None:
+    layout = charts.scores(BARS, "en")["layout"]
+    assert layout["yaxis"]["autorange"] == "reversed"
+    assert layout["xaxis"]["range"] == [0, 100]
+    assert charts.stacked(LABELS, SERIES, "en")["layout"]["yaxis"]["autorange"] == "reversed"
+
+
+def test_more_vendors_make_a_taller_figure() -> None:
+    heights = [charts.scores(BARS[:count], "en")["layout"]["height"] for count in (1, 2, 3)]
+    assert heights == sorted(set(heights))
+
+
+def test_every_line_has_its_own_marker() -> None:
+    runs = [Series(name, [1.0], colour) for name, colour in zip("ABC", COLOURS, strict=False)]
+    markers = dict(zip("ABC", MARKERS, strict=False))
+    found = charts.lines(["year 0"], runs, markers, "en")["data"]
+    assert [run["marker"]["symbol"] for run in found] == list(MARKERS[:3])
+    assert [run["line"]["color"] for run in found] == list(COLOURS[:3])
+
+
+@pytest.mark.parametrize("kind", ["stacked", "grouped", "lines", "scores"])
+def test_names_are_shown_as_words_whatever_they_hold(kind: str) -> None:
+    runs = [Series(HOSTILE, [1.0])]
+    figure = charts.scores([Bar(HOSTILE, 1, 1, 1, COLOURS[0])], "en")
+    if kind != "scores":
+        figure = figures("en", ["A"], runs)[kind]
+    written = figure["data"][0]["y"][0] if kind == "scores" else figure["data"][0]["name"]
+    assert not set("<>$") & set(written)
+    assert "%{" not in written
+    drawn(figure)
+
+
+def test_pages_share_no_figure_and_no_layout() -> None:
+    one, other = charts.scores(BARS, "en"), charts.scores(BARS, "en")
+    one["layout"]["margin_of_mine"] = 1
+    one["data"][0]["x"][0] = 99
+    assert other == charts.scores(BARS, "en")
+
+
+VALUES = st.none() | st.floats(-1e9, 1e9)
+
+
+@settings(max_examples=25)
+@given(
+    st.sampled_from(["stacked", "grouped", "lines"]),
+    st.lists(st.lists(VALUES, min_size=3, max_size=3), max_size=4),
+    st.text(min_size=1, max_size=8),
+)
+def test_plotly_accepts_any_numbers_under_any_name(
+    kind: str, values: list[list[float | None]], name: str
+) -> None:
+    runs = [Series(f"{name}{number}", run) for number, run in enumerate(values)]
+    assert len(drawn(figures("fr", LABELS, runs)[kind]).data) == len(values)
