@@ -6,11 +6,11 @@ export PYTHON
 
 BIN := .venv/bin
 
-.PHONY: help run install test check lint types contracts pictures lock clean
+.PHONY: help run install test check lint types contracts bench bench-install pictures lock clean
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS='	' read -r name what; do \
-		printf '  make %-10s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS='	' read -r name what; do \
+		printf '  make %-13s %s\n' "$$name" "$$what"; done
 
 run: .venv/run  ## start the app on http://localhost:8501 with the sample selection
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
@@ -33,6 +33,15 @@ types: .venv/dev  ## mypy, strict
 
 contracts: .venv/dev  ## import-linter: who may import what
 	$(BIN)/lint-imports --no-cache --no-logo
+
+bench: .venv/dev  ## measure speed beside the peers and the least that the work can cost
+	$(BIN)/python benchmarks/run.py
+
+bench-install: .venv/dev  ## install the peers in an environment of their own, .venv/bench
+	$(BIN)/python -m venv --clear .venv/bench
+	.venv/bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
+	.venv/bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
+		-r benchmarks/requirements-no-deps.txt
 
 pictures: .venv/dev  ## take the README's pictures from the running app
 	$(BIN)/python -m tools.pictures

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PINNED = re.compile(r"[a-z0-9][a-z0-9.-]*==\S+ \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
-TARGETS = "run install test check lint types contracts pictures lock clean help".split()
+TARGETS = "run install test check lint types contracts bench bench-install pictures lock clean help".split()
 
 
 def name_of(requirement: str) -> str:
