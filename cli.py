@@ -42,11 +42,22 @@ def main(words: Sequence[str] | None = None) -> int:
         arguments.help_of.print_help(sys.stderr)
         return 2
     answer = run(arguments)
-    if answer.text:
-        sys.stdout.write(f"{answer.text}\n")
+    if answer.text and not _printed(answer.text):
+        return 1
     for message in answer.messages:
         sys.stderr.write(f"{message}\n")
     return 0 if answer.ok else 1
+
+
+def _printed(text: str) -> bool:
+    """Whether the reader of standard output was still there, as it is not after `| head`."""
+    try:
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return False
+    return True
 
 
 def run(arguments: Arguments) -> Answer:

@@ -135,6 +135,8 @@ def _tree_faults(selection: Selection, ids: Ids, node: Criterion, placed: Placed
     id = ids[0]
     if node.node == "criterion" and any(other.parent == id for other in selection.criteria.values()):
         yield Fault("leaf_has_children", placed(("node",)), {"criterion": id})
+    if node.parent is not None and not _fits_axis(selection, node):
+        yield Fault("source_differs", placed(("source",)), {"criterion": id})
     if (node.parent is None) != (node.node == "axis"):
         yield Fault("axis_has_no_parent", placed(("parent",)), {"criterion": id})
         return
@@ -150,6 +152,20 @@ def _tree_faults(selection: Selection, ids: Ids, node: Criterion, placed: Placed
         if parent.node == "criterion":
             yield Fault("leaf_has_children", placed(("parent",)), {"criterion": above})
         above = parent.parent
+
+
+def _fits_axis(selection: Selection, node: Criterion) -> bool:
+    """Whether what fills a node is what fills the axis it stands under; a loop or gap is another fault."""
+    above, seen = node, set[str]()
+    while above.parent is not None and above.parent not in seen:
+        seen.add(above.parent)
+        parent = selection.criteria.get(above.parent)
+        if parent is None:
+            return True
+        above = parent
+    if above.parent is not None:
+        return True
+    return above.source == node.source != "cost" and (node.node == "category" or node.source == "ratings")
 
 
 def _category_faults(selection: Selection, _ids: Ids, record: Requirement, placed: Placed) -> Iterator[Fault]:

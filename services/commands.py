@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from services.access import Viewer, check_write
+from services.access import Viewer, check_write, seen_by
 from services.checks import check_record, references
 from services.content import Library
 from services.creation import from_template
@@ -81,7 +81,7 @@ def store(selections: Selections, selection: Selection, actor: str, id: str = ""
 
 def duplicate(desk: Desk, title: Text) -> str:
     """A copy to start over from: everything but marks, agreed marks, waivers and the decision; its id."""
-    selection = desk.allowed("selection", ())
+    selection = seen_by(desk.allowed("selection", ()), desk.who)
     left = {"rating", "agreed", "observation", "decision", "gate", "stage"}
     about = replace(selection.about, title=title)
     said = [("selection", (), about), ("stage", (), "preparation"), *_kept(selection, left | {"selection"})]
@@ -162,7 +162,22 @@ def undo(desk: Desk) -> list[Fact]:
     last = _last_act(facts, desk.who.id)
     if not last or last[0].seq == 1:
         raise refuse("nothing_to_undo")
-    return desk.say([_undoing(desk, facts, fact) for fact in last])
+    undoing = [_undoing(desk, facts, fact) for fact in last]
+    _check_unused(desk.selection, undoing)
+    return desk.say(undoing)
+
+
+def _check_unused(selection: Selection, undoing: Sequence[Statement]) -> None:
+    """Refuse what would leave others referring to nothing."""
+    gone = {parts(said.subject) for said in undoing if said.value is None}
+    by = [
+        "/".join((kind, *ids))
+        for kind, held in selection.records.items()
+        for ids, record in held.items()
+        if (kind, ids) not in gone and any((t, (id,)) in gone for t, id, _ in references(kind, ids, record))
+    ]
+    if by:
+        raise refuse("still_used", found="/".join(min(gone)[1]), by=by[:12])
 
 
 def _undoing(desk: Desk, facts: Sequence[Fact], fact: Fact) -> Statement:
@@ -173,6 +188,8 @@ def _undoing(desk: Desk, facts: Sequence[Fact], fact: Fact) -> Statement:
     said = Statement(fact.subject, before[-1] if before else None, standing.seq, f"{UNDONE}{fact.seq}")
     if standing.value != fact.value:
         raise Conflict(said, standing)
+    if kind == "stage":
+        raise refuse("reason_missing")
     return said
 
 
@@ -239,6 +256,12 @@ def _refers(kind: str, ids: Ids, record: Any, target: str, target_ids: Ids) -> b
     return any((found, (id,)) == (target, target_ids) for found, id, _ in references(kind, ids, record))
 
 
+def _changed(facts: Sequence[Fact], fact: Fact) -> bool:
+    """Whether `fact` said anything that did not stand already."""
+    before = [old.value for old in facts if old.subject == fact.subject and old.seq < fact.seq]
+    return bool((before[-1] if before else None) != fact.value)
+
+
 def _last_act(facts: Sequence[Fact], actor: str) -> list[Fact]:
     """The facts of the actor's last act that is neither an undoing nor undone; one act, one time."""
     undone = {int(fact.reason.removeprefix(UNDONE)) for fact in facts if fact.reason.startswith(UNDONE)}
@@ -247,4 +270,5 @@ def _last_act(facts: Sequence[Fact], actor: str) -> list[Fact]:
         for fact in facts
         if fact.actor == actor and fact.seq not in undone and not fact.reason.startswith(UNDONE)
     ]
+    acts = [fact for fact in acts if _changed(facts, fact)]
     return [fact for fact in acts if fact.at == acts[-1].at]

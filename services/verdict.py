@@ -10,7 +10,8 @@ def verdict(ranking: Ranking) -> Reason:
         return Reason("verdict.none")
     first = placed[0]
     if len(placed) == 1:
-        return Reason("verdict.alone", {"first": first.vendor, "score": first.score})
+        code = "verdict.alone" if first.status == "ranked" else "verdict.alone_provisional"
+        return Reason(code, {"first": first.vendor, "score": first.score})
     second = placed[1]
     gap = _score(first) - _score(second)
     params = {

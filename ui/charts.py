@@ -61,7 +61,10 @@ def scores(bars: Sequence[Bar], language: str) -> Figure:
         "texttemplate": "<b>%{x:.1f}</b>",
         "textposition": "inside",
         "insidetextanchor": "start",
-        "insidetextfont": {"color": [ink(bar.colour) for bar in bars], "size": 15},
+        "insidetextfont": {
+            "color": [_WHISKER if bar.is_out else ink(bar.colour) for bar in bars],
+            "size": 15,
+        },
         "marker": {
             "color": [bar.colour for bar in bars],
             "opacity": [0.45 if bar.is_out else 1 for bar in bars],

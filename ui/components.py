@@ -45,6 +45,8 @@ def show_faults(place: Here, faults: Iterable[Fault], code: str = "notice.stoppe
 def chart(place: Here, figure: charts.Figure, reading: str, key: str) -> None:
     """A figure under the one sentence that reads it."""
     st.markdown(plain(reading))
+    if not figure["data"]:  # Streamlit refuses a figure without a trace
+        return
     st.plotly_chart(figure, key=key, config=charts.CONFIG, alt=reading)
 
 

@@ -93,7 +93,9 @@ def join(place: Here) -> None:
 
 
 def _join(place: Here, name: str, role: Role, department: str) -> None:
-    state.go("member", commands.join(place.selections, place.id, name, role, department))
+    member = commands.join(place.selections, place.id, name, role, department)
+    if not place.viewer.id:  # a member who adds another stays who they are
+        state.go("member", member)
 
 
 def duplicate(place: Here) -> None:

@@ -11,6 +11,7 @@ from ui.markup import plain
 from ui.state import Here
 
 NEW = ""
+UPLOADS = "import_uploads"
 
 
 def import_panel(place: Here) -> None:
@@ -39,13 +40,17 @@ def _settled(place: Here, found: RequirementImport) -> dict[tuple[int, str], str
     st.markdown(f"**{place.say('import.questions')}**")
     answers: dict[tuple[int, str], str] = {}
     for question in found.questions:
-        options = sorted(question.choices, key=lambda choice: choice != question.proposal)
-        answers[(question.line, question.field)] = st.selectbox(
+        options = list(question.choices)
+        chosen = st.selectbox(
             plain(place.say("import.original", line=question.line, found=question.found)),
             options,
+            index=options.index(question.proposal) if question.proposal in options else None,
             format_func=partial(components.word_of, place, question.field),
+            placeholder=place.say("import.to_choose"),
             key=f"import_{question.line}_{question.field}",
         )
+        if chosen is not None:
+            answers[(question.line, question.field)] = chosen
     return answers
 
 
@@ -78,5 +83,6 @@ def _send(place: Here, found: RequirementImport, content: bytes) -> None:
         said = as_records(found, place.selection, category)
         place.selections.journal.keep_original(content)
         put = partial(commands.put_all, place.desk, said)
-        state.attempt(put, "notice.imported")
+        if state.attempt(put, "notice.imported"):
+            state.set_value(UPLOADS, state.value(UPLOADS, 0) + 1)  # another key empties the field
         st.rerun()

@@ -1,11 +1,13 @@
 """The form of one requirement: written in the person's language, the other language kept."""
 
+import itertools
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from services import commands
+from services.faults import refuse
 from services.records import Requirement
 from services.schema import dump
 from services.text import Text
@@ -95,7 +97,11 @@ def _category(place: Here, id: str | None, need: Requirement | None) -> Fields:
 
 
 def _put(place: Here, need: Requirement | None, said: Fields) -> None:
-    id, category = said["id"], said["category"]
+    id, category = said["id"].strip(), said["category"]
+    if need is None and id in place.selection.requirements:
+        raise refuse("id_taken", found=id)
+    if not id:
+        id = _free_id(place)
     statements: list[tuple[str, tuple[str, ...], Any]] = []
     if category == NEW:
         category = commands.new_id("c")
@@ -112,6 +118,12 @@ def _put(place: Here, need: Requirement | None, said: Fields) -> None:
         record[name] = said_in(place, getattr(need, name) if need else None, said[name])
     record["departments"] = _departments(place, said["departments"])
     commands.put_all(place.desk, [*statements, ("requirement", (id,), record)])
+
+
+def _free_id(place: Here) -> str:
+    """The first id that no requirement has."""
+    taken = place.selection.requirements
+    return next(id for number in itertools.count(1) if (id := f"REQ-{number:03}") not in taken)
 
 
 def _axis(place: Here) -> str:

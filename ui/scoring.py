@@ -108,6 +108,9 @@ def _save_comment(vendor: str, id: str) -> None:
     place = state.here()
     ids = (vendor, id, place.viewer.id)
     before = place.selection.get("rating", *ids)
+    if before is None:  # taken back in another tab: a comment stands only beside a mark
+        state.refuse("mark_gone")
+        return
     said = {"code": before.code} if before.mark is None else {"mark": before.mark}
     _save(place, ids, {**said, "comment": state.value(f"comment/{vendor}/{id}") or ""})
 

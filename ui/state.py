@@ -106,7 +106,7 @@ def here() -> Here:
     id = _place("selection")
     if id not in (known := store.ids()):
         id = known[0]
-        go("selection", id)
+        st.session_state["selection"] = id
     whole = store.get(id)
     viewer = access.viewer(whole, _place("member"))
     return Here(store, access.seen_by(whole, viewer), viewer, language())
@@ -119,7 +119,8 @@ def language() -> Language:
 
 
 def _place(name: str) -> str:
-    return str(st.session_state.get(name) or st.query_params.get(name) or "")
+    held = st.session_state.get(name)
+    return str(st.query_params.get(name) or "") if held is None else str(held)
 
 
 def go(name: str, value: str) -> None:
@@ -165,6 +166,11 @@ def attempt(act: Callable[[], Any], done: str = "") -> Any:
 def tell(code: str) -> None:
     """Keep a word of success for the next `notice`."""
     st.session_state["notice"] = Notice(code=code)
+
+
+def refuse(code: str) -> None:
+    """Keep one fault for the next `notice`."""
+    st.session_state["notice"] = Notice(faults=(Fault(code),))
 
 
 def notice() -> Notice | None:

@@ -6,6 +6,8 @@ from typing import Any
 import streamlit as st
 
 from services import commands
+from services.records import Vendor
+from services.schema import dump
 from ui.dialogs import attempt_inside
 from ui.state import Here
 
@@ -39,5 +41,6 @@ def vendor_form(place: Here, id: str | None) -> None:
         sent = st.form_submit_button(place.say("dialog.save"), key="vendor_send")
     if sent:
         ids = (id or commands.new_id("v"),)
+        said = {**(dump(Vendor, vendor) if vendor else {}), **said}
         put = partial(commands.put, place.desk, "vendor", ids, said)
         attempt_inside(place, put, "notice.saved")
