@@ -194,3 +194,47 @@ def test_texts_are_cleaned_as_they_enter(chair: commands.Desk) -> None:
 def test_another_process_reads_what_was_said(chair: commands.Desk, tmp_path: Any) -> None:
     commands.put(chair, "weight", ("cost",), 33)
     assert cases.store(tmp_path).get(chair.id).weight("cost") == 33
+
+
+def test_undo_leaves_nothing_that_refers_to_nothing(chair: commands.Desk) -> None:
+    evaluator = cases.evaluator_desk(chair, "Ana")
+    commands.put(chair, "vendor", ("v9",), {"name": "Late"})
+    commands.put(evaluator, "rating", ("v9", cases.rated(chair.selection)[0], evaluator.who.id), {"mark": 3})
+    with pytest.raises(Refused) as refused:
+        commands.undo(chair)
+    assert _codes(refused) == ["still_used"]
+    assert "v9" in chair.selection.vendors
+
+
+def test_undo_passes_over_what_changed_nothing(chair: commands.Desk) -> None:
+    consultant = cases.evaluator_desk(chair, "Sol", "consultant")
+    commands.put(consultant, "weight", ("cost",), 44)
+    standing = chair.selection.vendors["v1"]
+    commands.put(consultant, "vendor", ("v1",), {"name": standing.name})
+    commands.undo(consultant)
+    assert chair.selection.weight("cost") == 20
+
+
+def test_a_stage_is_not_left_by_undoing(chair: commands.Desk) -> None:
+    commands.move(chair, "scoring")
+    with pytest.raises(Refused) as refused:
+        commands.undo(chair)
+    assert _codes(refused) == ["reason_missing"]
+
+
+def test_a_copy_holds_no_price_that_its_maker_may_not_see(blind_chair: commands.Desk) -> None:
+    member = commands.new_id("m")
+    commands.put(blind_chair, "member", (member,), {"name": "Buy", "role": "consultant", "buyer": True})
+    buyer = cases.desk(blind_chair.selections, blind_chair.id, member)
+    line = {"category": "setup", "title": "T", "basis": "fixed", "amount": 987_654}
+    commands.put(buyer, "cost", ("v1", "l"), line)
+    copy = commands.duplicate(blind_chair, Text.same("Again"))
+    assert not blind_chair.selections.get(copy).all("cost")
+
+
+@pytest.mark.parametrize("parent", ["requirements", "needs", "cost"])
+def test_a_rated_criterion_stands_under_a_rated_axis(chair: commands.Desk, parent: str) -> None:
+    raw = {"title": "T", "node": "criterion", "parent": parent}
+    with pytest.raises(Refused) as refused:
+        commands.put(chair, "criterion", ("odd",), raw)
+    assert "source_differs" in _codes(refused)

@@ -67,3 +67,22 @@ def test_what_the_engine_refuses_is_said_in_a_sentence(open_page: Open) -> None:
     app = open_page("results", "en")
     assert not app.exception
     assert say("en", "notice.stopped") in texts(app)
+
+
+@pytest.mark.parametrize("mode", ["open", "blind"])
+def test_costs_start_from_nothing(open_page: Open, mode: str) -> None:
+    open_page("home", "en")
+    store = state.selections()
+    about = {"title": "New", "mode": mode}
+    id, member = commands.create(store, shipped(), "crm_sme", about, "Claire")
+    desk = commands.Desk(store, id, access.viewer(store.get(id), member))
+    commands.put(desk, "vendor", ("v1",), {"name": "Alcyon"})
+    app = open_page("costs", "en", selection=id, member=member)
+    assert not app.exception
+    assert [tab.label for tab in app.tabs][3] == say("en", "costs.lines")
+
+
+def test_somebody_can_be_a_visitor_again(open_page: Open) -> None:
+    app = open_page("home", "en", member="m1")
+    app.selectbox(key="choose_member").set_value("").run()
+    assert app.selectbox(key="choose_member").value == ""
