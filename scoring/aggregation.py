@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +10,7 @@ import numpy.typing as npt
 from scoring.arrays import Bools, Floats, Ints, Result, floats, group_sums, indices, unit_floats
 from scoring.errors import MarksError, ShapeError, WeightsError
 from scoring.points import TOLERANCE, normalise
+from scoring.workings import Layout
 
 Rule = Literal["mean", "median", "trimmed"]
 MOST_AXES = 1000
@@ -55,6 +56,15 @@ class Additive(Result):
     axis_values: Floats
     contributions: Floats
     leaf_contributions: Floats
+
+    workings: ClassVar[tuple[Layout, ...]] = (
+        Layout("totals", "vendors", ("scores", "low", "high", "coverage")),
+        Layout("complete", "vendors", ("complete",)),
+        Layout("axis_weights", "axes", ("axis_weights",)),
+        Layout("axis_values", "vendors", ("axis_values",), "axes"),
+        Layout("contributions", "vendors", ("contributions",), "axes"),
+        Layout("leaf_contributions", "vendors", ("leaf_contributions",), "leaves"),
+    )
 
 
 def combine(marks: npt.ArrayLike, rule: Rule) -> Floats:
@@ -154,14 +164,15 @@ def additive(values: npt.ArrayLike, weights: npt.ArrayLike, axes: npt.ArrayLike)
     rated = np.where(given, weights, 0.0)
     axis_weights = group_sums(weights, axes)
     axis_rated = _by_axis(rated, axes)
-    parts = np.where(given, values, 0.0) * _ratio(rated, axis_rated[:, axes], 0.0)
+    known = np.where(given, values, 0.0)
+    parts = known * _ratio(rated, axis_rated[:, axes], 0.0)
     leaves = MAXIMUM * parts * _axis_shares(axis_weights, axis_rated)[:, axes]
     axis_values = np.where(axis_rated > 0, np.minimum(_by_axis(parts, axes), 1.0), np.nan)
     contributions = _by_axis(leaves, axes)
     some = (axis_rated > 0).any(axis=1)
     scores = np.where(some, np.minimum(contributions.sum(axis=1), MAXIMUM), np.nan)
     complete = (given | (weights == 0)).all(axis=1) & some
-    low, high = _interval(scores, complete, rated, values)
+    low, high = _interval(scores, complete, rated, known)
     coverage = np.where(complete, 1.0, np.minimum(rated.sum(axis=1), 1.0))
     return Additive(scores, low, high, coverage, complete, axis_weights, axis_values, contributions, leaves)
 
@@ -189,9 +200,10 @@ def _weights(given: npt.ArrayLike, length: int) -> Floats:
 
 
 def _by_axis(leaves: Floats, axes: Ints) -> Floats:
-    sums = np.zeros((len(leaves), axes.max(initial=-1) + 1))
-    np.add.at(sums.T, axes, leaves.T)
-    return sums
+    # Leaf after leaf, so that vendors with the same values have the same sums to the last bit.
+    vendors, count = len(leaves), int(axes.max(initial=-1)) + 1
+    places = np.arange(0, vendors * count, count or 1)[:, np.newaxis] + axes
+    return np.bincount(places.ravel(), leaves.ravel(), vendors * count).reshape(vendors, count)
 
 
 def _ratio(top: Floats, bottom: Floats, empty: float) -> Floats:
@@ -205,8 +217,7 @@ def _axis_shares(axis_weights: Floats, axis_rated: Floats) -> Floats:
     return _ratio(weights, np.broadcast_to(weights.sum(axis=1, keepdims=True), weights.shape), np.nan)
 
 
-def _interval(scores: Floats, complete: Bools, rated: Floats, values: Floats) -> tuple[Floats, Floats]:
-    known = np.nan_to_num(values)
+def _interval(scores: Floats, complete: Bools, rated: Floats, known: Floats) -> tuple[Floats, Floats]:
     low = np.fmin(MAXIMUM * (rated * known).sum(axis=1), scores)
     high = np.fmax(MAXIMUM * (1 - (rated * (1 - known)).sum(axis=1)), scores)
     return np.where(complete, scores, low), np.where(complete, scores, high)

@@ -1,6 +1,6 @@
 """Arrays as the engine takes and gives them: read and checked at the door, read-only on the way out."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -19,12 +19,11 @@ class Result:
 
     def __post_init__(self) -> None:
         """Put a read-only view in the place of every array."""
-        for field in fields(self):
-            value = getattr(self, field.name)
+        held = vars(self)  # written to directly, for a frozen dataclass refuses `setattr`
+        for name, value in held.items():
             if isinstance(value, np.ndarray):
-                view = value.view()
+                held[name] = view = value.view()
                 view.flags.writeable = False
-                object.__setattr__(self, field.name, view)
 
 
 def floats(given: npt.ArrayLike, name: str, *shape: int | None) -> Floats:
@@ -237,10 +236,13 @@ def group_sums(points: Floats, groups: Ints, count: int = 0) -> Floats:
 
 
 def _check_shape(found: tuple[int, ...], name: str, required: tuple[int | None, ...]) -> None:
-    wanted = tuple("any" if length is None else length for length in required)
-    fits = len(found) == len(wanted) and all(
-        need in ("any", got) for got, need in zip(found, wanted, strict=True)
-    )
-    if required and not fits:
+    if found == required or not required:
+        return
+    if len(found) != len(required) or _differ(found, required):
+        wanted = tuple("any" if length is None else length for length in required)
         message = f"{name} has shape {found}; it must have shape {wanted}."
         raise ShapeError("wrong_shape", message, name=name, found=found, required=wanted)
+
+
+def _differ(found: tuple[int, ...], required: tuple[int | None, ...]) -> bool:
+    return any(need not in (None, got) for got, need in zip(found, required, strict=True))

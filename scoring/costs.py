@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
 from scoring.arrays import Floats, Ints, Result
 from scoring.errors import CostsError
 from scoring.lines import Basis, Frame, Line, line_flows
+from scoring.workings import Layout
 from scoring.years import present_value, rises, seats_by_year
 
 __all__ = [
@@ -55,6 +57,15 @@ class TotalCost(Result):
     by_category_and_year: Floats
     by_line: Floats
     users: Ints
+
+    workings: ClassVar[tuple[Layout, ...]] = (
+        Layout("cost_totals", "", ("nominal", "present_value", "per_user_month")),
+        Layout("cost_by_category", "categories", ("by_category",)),
+        Layout("cost_by_year", "years", ("by_year", "cumulative")),
+        Layout("cost_by_category_and_year", "categories", ("by_category_and_year",), "years"),
+        Layout("cost_by_line", "lines", ("by_line",), "years"),
+        Layout("users", "years", ("users",), first=1),
+    )
 
 
 def cash_flows(lines: Sequence[Line], frame: Frame, categories: int) -> Floats:

@@ -1,10 +1,11 @@
-"""Price formulas: what an offered price is worth."""
+"""Price formulas along a line or a curve: what an offered price is worth."""
 
 import numpy as np
 import numpy.typing as npt
 
-from scoring.arrays import Floats, floats
+from scoring.arrays import Floats
 from scoring.errors import PriceError
+from scoring.offers import lowest, positive_prices, read_prices
 
 
 def linear_between(prices: npt.ArrayLike, best: float | None = None, worst: float | None = None) -> Floats:
@@ -12,8 +13,8 @@ def linear_between(prices: npt.ArrayLike, best: float | None = None, worst: floa
 
     Parameters
     ----------
-    prices : array_like, (v,)
-        Offered prices, zero or more, in one currency; NaN = no price.
+    prices : array_like, (..., v)
+        Offered prices, zero or more, in one currency, of one contest or of many; NaN = no price.
     best : float, optional
         Price worth 1; the lowest offered when left out.
     worst : float, optional
@@ -21,7 +22,7 @@ def linear_between(prices: npt.ArrayLike, best: float | None = None, worst: floa
 
     Returns
     -------
-    ndarray, (v,)
+    ndarray, (..., v)
         Values in [0, 1]; NaN where there is no price.
 
     Raises
@@ -46,17 +47,50 @@ def linear_between(prices: npt.ArrayLike, best: float | None = None, worst: floa
     >>> linear_between([100, 150, 250], best=100, worst=200)
     array([1. , 0.5, 0. ])
     """
-    prices = floats(prices, "prices", None)
-    _check_prices(prices, prices < 0, "zero or more")
+    prices = read_prices(prices)
     _check_anchors(best, worst)
-    offered = prices[~np.isnan(prices)]
-    if not offered.size:
-        return prices.copy()
-    top = float(offered.min()) if best is None else best
-    bottom = float(offered.max()) if worst is None else worst
-    if bottom <= top:
-        return np.where(np.isnan(prices), np.nan, 1.0 if worst is None else 0.0)
-    return np.clip((bottom - np.clip(prices, top, bottom)) / (bottom - top), 0.0, 1.0)
+    top = lowest(prices) if best is None else np.float64(best)
+    bottom = np.fmax.reduce(prices, axis=-1, keepdims=True, initial=-np.inf) if worst is None else worst
+    width = bottom - top
+    line = (bottom - np.clip(prices, top, bottom)) / np.where(width > 0, width, 1.0)
+    values = np.where(width > 0, np.clip(line, 0.0, 1.0), 1.0 if worst is None else 0.0)
+    return np.where(np.isnan(prices), np.nan, values)
+
+
+def min_max(prices: npt.ArrayLike) -> Floats:
+    """Value prices along the straight line from the lowest offered to the highest.
+
+    Parameters
+    ----------
+    prices : array_like, (..., v)
+        Offered prices, zero or more, in one currency; NaN = no price.
+
+    Returns
+    -------
+    ndarray, (..., v)
+        Values in [0, 1]; NaN where there is no price.
+
+    Raises
+    ------
+    PriceError
+        `price_not_positive`.
+    ShapeError
+        `not_numbers`, `wrong_shape`.
+
+    Notes
+    -----
+    value = (highest - price) / (highest - lowest): the dearest gets nothing, however near it lies.
+
+    References
+    ----------
+    Stilger, Siderius & van Raaij (2017), Journal of Public Procurement 17(1): highest bid - lowest bid.
+
+    Examples
+    --------
+    >>> min_max([100, 105, 108])
+    array([1.   , 0.375, 0.   ])
+    """
+    return linear_between(prices)
 
 
 def lowest_over_price(prices: npt.ArrayLike) -> Floats:
@@ -64,12 +98,12 @@ def lowest_over_price(prices: npt.ArrayLike) -> Floats:
 
     Parameters
     ----------
-    prices : array_like, (v,)
+    prices : array_like, (..., v)
         Offered prices, more than zero, in one currency; NaN = no price.
 
     Returns
     -------
-    ndarray, (v,)
+    ndarray, (..., v)
         Values in ]0, 1]; NaN where there is no price.
 
     Raises
@@ -92,19 +126,94 @@ def lowest_over_price(prices: npt.ArrayLike) -> Floats:
     >>> lowest_over_price([15_000, 10_000, 40_000])
     array([0.66666667, 1.        , 0.25      ])
     """
-    prices = floats(prices, "prices", None)
-    _check_prices(prices, prices <= 0, "more than zero")
-    lowest = np.fmin.reduce(prices, initial=np.inf)
-    return np.where(np.isnan(prices), np.nan, lowest / prices)
+    prices = positive_prices(prices)
+    return np.where(np.isnan(prices), np.nan, lowest(prices) / prices)
 
 
-def _check_prices(prices: Floats, wrong: npt.NDArray[np.bool_], required: str) -> None:
-    wrong = wrong | np.isinf(prices)
-    if wrong.any():
-        index = int(wrong.argmax())
-        found = float(prices[index])
-        message = f"Price {index} is {found}; it must be finite and {required}."
-        raise PriceError("price_not_positive", message, index=index, found=found)
+def n_times_lowest(prices: npt.ArrayLike, n: float) -> Floats:
+    """Value prices along the straight line from the lowest offered to `n` times as much.
+
+    Parameters
+    ----------
+    prices : array_like, (..., v)
+        Offered prices, more than zero, in one currency; NaN = no price.
+    n : float
+        Multiple of the lowest price that is worth 0, more than 1.
+
+    Returns
+    -------
+    ndarray, (..., v)
+        Values in [0, 1]; NaN where there is no price.
+
+    Raises
+    ------
+    PriceError
+        `price_not_positive`, `multiple_off_range`.
+    ShapeError
+        `not_numbers`, `wrong_shape`.
+
+    Notes
+    -----
+    value = (n lowest - price) / ((n - 1) lowest), kept within 0 and 1; n = 2 is *linear to lowest*.
+
+    References
+    ----------
+    Vergabe24, Bewertungsmethoden: one-sided interpolation, nothing at twice the lowest price.
+
+    Examples
+    --------
+    >>> n_times_lowest([100, 120, 150, 250], n=2)
+    array([1. , 0.8, 0.5, 0. ])
+    """
+    return (n - _multiples(prices, n)) / np.float64(n - 1)
+
+
+def logarithmic(prices: npt.ArrayLike, n: float) -> Floats:
+    """Value prices by how many times over they exceed the lowest, `n` times being worth nothing.
+
+    Parameters
+    ----------
+    prices : array_like, (..., v)
+        Offered prices, more than zero, in one currency; NaN = no price.
+    n : float
+        Multiple of the lowest price that is worth 0, more than 1.
+
+    Returns
+    -------
+    ndarray, (..., v)
+        Values in [0, 1]; NaN where there is no price.
+
+    Raises
+    ------
+    PriceError
+        `price_not_positive`, `multiple_off_range`.
+    ShapeError
+        `not_numbers`, `wrong_shape`.
+
+    Notes
+    -----
+    value = 1 - ln(price / lowest) / ln n, kept within 0 and 1. Above 0 the gap between two prices
+    depends on these two alone, so a third offer moves both values alike.
+
+    References
+    ----------
+    Negometrix, Formulas: the log formula, with the coefficient A = n.
+
+    Examples
+    --------
+    >>> logarithmic([100, 200, 400, 800], n=4)
+    array([1. , 0.5, 0. , 0. ])
+    """
+    return np.asarray(np.clip(1.0 - np.log(_multiples(prices, n)) / np.log(n), 0.0, 1.0))
+
+
+def _multiples(prices: npt.ArrayLike, n: float) -> Floats:
+    prices = positive_prices(prices)
+    if not 1 < n < np.inf:
+        message = f"The multiple is {n}; it must be finite and more than 1."
+        raise PriceError("multiple_off_range", message, found=float(n))
+    with np.errstate(over="ignore"):
+        return np.where(np.isnan(prices), np.nan, np.minimum(prices / lowest(prices), n))
 
 
 def _check_anchors(best: float | None, worst: float | None) -> None:

@@ -44,8 +44,9 @@ def competition_ranks(scores: npt.ArrayLike, eligible: npt.ArrayLike | None = No
     array([ 3.,  1.,  1., nan])
     """
     scores, contends = _contest(scores, eligible)
-    contenders = np.sort(scores[contends])
-    ranks = 1.0 + len(contenders) - np.searchsorted(contenders, scores, side="right")
+    contenders = scores[contends]
+    contenders.sort()
+    ranks = 1.0 + len(contenders) - contenders.searchsorted(scores, side="right")
     return np.where(contends, ranks, np.nan)
 
 
@@ -97,6 +98,6 @@ def too_close(scores: npt.ArrayLike, eligible: npt.ArrayLike | None, zone: float
 
 
 def _contest(scores: npt.ArrayLike, eligible: npt.ArrayLike | None) -> tuple[Floats, Bools]:
-    totals = np.round(floats(scores, "scores", None), DECIMALS)
-    allowed = booleans(np.ones(len(totals), bool) if eligible is None else eligible, "eligible", len(totals))
-    return totals, allowed & np.isfinite(totals)
+    totals = floats(scores, "scores", None).round(DECIMALS)
+    finite = np.isfinite(totals)
+    return totals, finite if eligible is None else finite & booleans(eligible, "eligible", len(totals))

@@ -2,13 +2,14 @@
 
 import enum
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import ClassVar, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
 
 from scoring.arrays import Bools, Floats, Ints, Result, booleans, floats, integers
 from scoring.errors import GateError
+from scoring.workings import Layout
 
 Effect = Literal["exclude", "cap", "warn"]
 
@@ -67,6 +68,11 @@ class Screened(Result):
     low: Floats
     high: Floats
     eligible: Bools
+
+    workings: ClassVar[tuple[Layout, ...]] = (
+        Layout("screened_totals", "vendors", ("scores", "low", "high")),
+        Layout("eligible", "vendors", ("eligible",)),
+    )
 
 
 def outcomes(fitness: npt.ArrayLike, support: npt.ArrayLike) -> Ints:

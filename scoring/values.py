@@ -1,12 +1,14 @@
 """What a vendor's answers are worth, from what was claimed, what was seen and how."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 import numpy.typing as npt
 
 from scoring.arrays import Bools, Floats, Result, unit_floats
 from scoring.errors import MarksError
+from scoring.workings import Layout
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +28,12 @@ class RequirementValues(Result):
     values: Floats
     contradicted: Bools
     fits: Floats
+
+    workings: ClassVar[tuple[Layout, ...]] = (
+        Layout("requirement_values", "vendors", ("values",), "requirements"),
+        Layout("requirement_fits", "vendors", ("fits",), "requirements"),
+        Layout("contradicted", "vendors", ("contradicted",), "requirements"),
+    )
 
 
 def requirement_values(

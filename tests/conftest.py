@@ -1,18 +1,27 @@
-"""What holds for the whole suite: where the browser tests are, and that nothing is skipped in CI."""
+"""What holds for the whole suite: its option, where the browser tests are, no skips in CI."""
 
 import os
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+PUBLISHED = str(Path(__file__).parent / "published")
 BROWSER_TESTS = "tests/browser/"
 UNATTENDED = bool(os.environ.get("CI"))
 
 settings.register_profile("pondera", deadline=None)  # a busy machine is not a fault
 settings.load_profile("pondera")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Where the published cases are read from."""
+    # Made absolute here and kept as text, for a worker of `-n` may stand in another folder.
+    help = "folder of the published cases that the engine must reproduce (tests/published)"
+    parser.addoption("--cases", metavar="DIR", type=os.path.abspath, default=PUBLISHED, help=help)
 
 
 class Scheduling(LoadScopeScheduling):

@@ -20,9 +20,8 @@ def import_panel(place: Here) -> None:
     if not place.may("requirement"):
         st.info(place.say("import.not_allowed"), icon=":material/info:")
         return
-    upload = st.file_uploader(
-        place.say("import.choose"), type=["csv", "tsv", "txt", "md"], key="import_upload"
-    )
+    key = f"import_upload/{state.value(UPLOADS, 0)}"
+    upload = st.file_uploader(place.say("import.choose"), type=["csv", "tsv", "txt", "md"], key=key)
     if upload is None:
         return
     read = partial(read_into, place.selection, upload.getvalue(), upload.name, state.library().import_words)
