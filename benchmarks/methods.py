@@ -11,6 +11,52 @@ from benchmarks.engine import Peer, Work
 from benchmarks.inputs import Floats
 
 
+def accepting(samples: int, vendors: int, criteria: int, pairwise: bool = True) -> tuple[Call, Call]:
+    """Rank acceptability over given weights; `pairwise` counts who is ahead of whom, too."""
+    from scoring.robustness import acceptability
+    from scoring.tally import Counting
+
+    values, drawn = inputs.values(vendors, criteria), inputs.draws(samples, criteria)
+    counting = Counting(pairwise=pairwise, central=False)
+    return lambda: acceptability(values, drawn, counting=counting), lambda: values @ drawn.T
+
+
+def simulating(samples: int, vendors: int, criteria: int) -> tuple[Call, None]:
+    """SMAA with the drawing of the weights, uniform on the simplex."""
+    from scoring.robustness import simulate
+    from scoring.simplex import Uniform
+
+    values, law = inputs.values(vendors, criteria), Uniform(criteria)
+    return lambda: simulate(values, law, np.random.default_rng(1), samples), None
+
+
+def drawing(samples: int, criteria: int) -> tuple[Call, Call]:
+    """Weights uniform on the simplex."""
+    from scoring.simplex import Uniform
+
+    law, alike = Uniform(criteria), np.ones(criteria)
+    return (
+        lambda: law.draw(np.random.default_rng(1), samples),
+        lambda: np.random.default_rng(1).dirichlet(alike, samples),
+    )
+
+
+def agreeing(units: int, raters: int) -> tuple[Call, None]:
+    """Krippendorff's alpha, interval metric."""
+    from scoring.krippendorff import krippendorff_alpha
+
+    ratings = inputs.ratings(units, raters).T.copy()
+    return lambda: krippendorff_alpha(ratings, "interval"), None
+
+
+def correlating(targets: int, raters: int) -> tuple[Call, None]:
+    """Six intraclass correlations with F and intervals."""
+    from scoring.icc import intraclass
+
+    ratings = inputs.ratings(targets, raters)
+    return lambda: intraclass(ratings), None
+
+
 def summing(vendors: int, criteria: int) -> tuple[Call, Call]:
     """Scores, contributions and ranks."""
     from scoring.weighted_sum import weighted_sum
@@ -92,7 +138,7 @@ def discounting(scenarios: int, periods: int) -> tuple[Call, Call]:
 
 def _summing(vendors: int) -> Work:
     size = f"{vendors} 10"
-    peers = Peer("scikit-criteria", f"skcriteria_sum {size}", 10), Peer("pymcdm", f"pymcdm_sum {size}", 1)
+    peers = Peer("scikit-criteria", f"skcriteria_sum {size}", 5), Peer("pymcdm", f"pymcdm_sum {size}", 1)
     name, limit = f"weighted sum with ranks, {vendors} x 10", "the same in bare numpy"
     return Work(name, partial(summing, vendors, 10), limit, 2, peers)
 
@@ -107,7 +153,35 @@ def _closeness(vendors: int) -> Work:
     return Work(f"TOPSIS, {vendors} x 10", partial(closeness, vendors, 10), "bare numpy", 2, peers)
 
 
+def _accepting(vendors: int, criteria: int, least: float, most: float, *, pairwise: bool = True) -> Work:
+    size = f"100000 {vendors} {criteria}"
+    peer = Peer("pysensmcda", f"pysensmcda_smaa {size} {int(pairwise)}", least)
+    name = f"SMAA, 100,000 samples, {vendors} x {criteria}{'' if pairwise else ', no pairwise indices'}"
+    ours = partial(accepting, 100_000, vendors, criteria, pairwise)
+    return Work(name, ours, "the product alone", most, (peer,))
+
+
 WORKS = (
+    _accepting(5, 10, 50, 5),
+    _accepting(10, 50, 12, 2.3),
+    _accepting(50, 50, 17, 2.3, pairwise=False),
+    Work(
+        "SMAA with its drawing, 100,000 samples, 5 x 10",
+        partial(simulating, 100_000, 5, 10),
+        peers=(Peer("pysensmcda", "pysensmcda_end_to_end 100000 5 10", 20),),
+    ),
+    Work(
+        "SMAA with its drawing, 1,000,000 samples, 10 x 50",
+        partial(simulating, 1_000_000, 10, 50),
+        peers=(Peer("pysensmcda", "pysensmcda_end_to_end 1000000 10 50", 1),),
+    ),
+    Work(
+        "drawing 100,000 weights, 10 criteria",
+        partial(drawing, 100_000, 10),
+        "Generator.dirichlet",
+        2,
+        (Peer("pysensmcda", "pysensmcda_drawing 100000 10", 1),),
+    ),
     _summing(10),
     _summing(1000),
     _closeness(10),
@@ -124,6 +198,16 @@ WORKS = (
             Peer("pyrepo-mcda", "pyrepo_promethee 300 10", 70),
             Peer("pyDecision", "pydecision_promethee 300 10", 70),
         ),
+    ),
+    Work(
+        "Krippendorff alpha, interval, 500 x 30",
+        partial(agreeing, 500, 30),
+        peers=(Peer("krippendorff", "krippendorff_alpha 500 30", 2),),
+    ),
+    Work(
+        "ICC, six forms with intervals, 500 x 30",
+        partial(correlating, 500, 30),
+        peers=(Peer("pingouin", "pingouin_icc 500 30", 100),),
     ),
     Work(
         "AHP, 15 x 15",

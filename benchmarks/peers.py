@@ -23,10 +23,10 @@ from benchmarks.clock import Call, cpu_ms, repetitions  # the path first
 PRODUCT: Callable[..., Any] = lambda matrix, weights, types: matrix @ weights  # noqa: E731  # pysensmcda's example
 
 
-def pysensmcda_smaa(samples: int, vendors: int, criteria: int, pairwise: bool = True) -> Call:
-    """Rank acceptability and central weights of given weights, with pairwise winning indices if asked."""
+def pysensmcda_smaa(samples: int, vendors: int, criteria: int, pairwise: int) -> Call:
+    """Rank acceptability over given weights, with pairwise winning indices if asked."""
     from pysensmcda.robustness import pairwise_winning_indices
-    from pysensmcda.smaa import central_weights, rank_acceptability, simulate
+    from pysensmcda.smaa import rank_acceptability, simulate
 
     values, types = inputs.values(vendors, criteria), np.ones(criteria)
     drawn = inputs.draws(samples, criteria)
@@ -34,7 +34,7 @@ def pysensmcda_smaa(samples: int, vendors: int, criteria: int, pairwise: bool = 
     def call() -> object:
         result = simulate(PRODUCT, values, types, weights=drawn)
         indices = pairwise_winning_indices(result.rankings) if pairwise else None
-        return rank_acceptability(result), central_weights(result), indices
+        return rank_acceptability(result), indices
 
     return call
 

@@ -165,8 +165,11 @@ def additive(values: npt.ArrayLike, weights: npt.ArrayLike, axes: npt.ArrayLike)
     axis_weights = group_sums(weights, axes)
     axis_rated = _by_axis(rated, axes)
     known = np.where(given, values, 0.0)
-    parts = known * _ratio(rated, axis_rated[:, axes], 0.0)
-    leaves = MAXIMUM * parts * _axis_shares(axis_weights, axis_rated)[:, axes]
+    parts = np.where(axis_rated > 0, axis_rated, 1.0)[:, axes]
+    np.divide(rated, parts, out=parts)
+    parts *= known
+    leaves = (MAXIMUM * _axis_shares(axis_weights, axis_rated))[:, axes]
+    leaves *= parts
     axis_values = np.where(axis_rated > 0, np.minimum(_by_axis(parts, axes), 1.0), np.nan)
     contributions = _by_axis(leaves, axes)
     some = (axis_rated > 0).any(axis=1)
@@ -203,7 +206,7 @@ def _by_axis(leaves: Floats, axes: Ints) -> Floats:
     # Leaf after leaf, so that vendors with the same values have the same sums to the last bit.
     vendors, count = len(leaves), int(axes.max(initial=-1)) + 1
     places = np.arange(0, vendors * count, count or 1)[:, np.newaxis] + axes
-    return np.bincount(places.ravel(), leaves.ravel(), vendors * count).reshape(vendors, count)
+    return group_sums(leaves.ravel(), places.ravel(), vendors * count).reshape(vendors, count)
 
 
 def _ratio(top: Floats, bottom: Floats, empty: float) -> Floats:
@@ -218,6 +221,7 @@ def _axis_shares(axis_weights: Floats, axis_rated: Floats) -> Floats:
 
 
 def _interval(scores: Floats, complete: Bools, rated: Floats, known: Floats) -> tuple[Floats, Floats]:
-    low = np.fmin(MAXIMUM * (rated * known).sum(axis=1), scores)
-    high = np.fmax(MAXIMUM * (1 - (rated * (1 - known)).sum(axis=1)), scores)
+    least = np.einsum("vc,vc->v", rated, known)
+    most = 1 - (rated.sum(axis=1) - least)
+    low, high = np.fmin(MAXIMUM * least, scores), np.fmax(MAXIMUM * most, scores)
     return np.where(complete, scores, low), np.where(complete, scores, high)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks import run, totals
+from benchmarks import clock, engine, growth, run, totals
 from benchmarks.rounds import Row, in_turns
 from scoring.aggregation import additive
 
@@ -21,7 +21,8 @@ def test_a_quick_run_prints_its_rows_as_json_and_leaves_nothing_behind(tmp_path:
     done = subprocess.run(
         [*command, "--folder", str(tmp_path)], capture_output=True, text=True, check=True, cwd=tmp_path
     )
-    rows = json.loads(done.stdout)["rows"]
+    found = json.loads(done.stdout)
+    rows = found["rows"]
     assert len(rows) >= 4
     assert len({row["name"] for row in rows}) == len(rows)
     for row in rows:
@@ -30,19 +31,44 @@ def test_a_quick_run_prints_its_rows_as_json_and_leaves_nothing_behind(tmp_path:
         assert row["reached"] is (
             row["ratio"] <= float(row["target"].removeprefix("<= ").removesuffix("x limit"))
         )
+    assert len({growth["name"] for growth in found["growth"]}) == len(found["growth"]) > 4
     assert list(tmp_path.iterdir()) == []
 
 
 def test_the_table_has_a_line_for_each_row() -> None:
-    rows = [Row("a", 2.0, 1.0, 3.0).as_json(), Row("b", 4.0, 1.0, 3.0, peer_ms=9.0).as_json()]
+    rows = [Row("a", 2.0, 1.0, 3.0).as_json(), Row("b", 4.0, 1.0, peer_ms=6.0, least=2.0).as_json()]
     lines = run.table(rows).splitlines()
     assert len(lines) == 4
     assert lines[2] == "| a | 2 | – | 1 | 2.00 | <= 3x limit | reached |"
-    assert lines[3] == "| b | 4 | 9 | 1 | 4.00 | <= 3x limit | not yet |"
+    assert lines[3] == "| b | 4 | 6 | 1 | 1.50 | >= 2x peer | not yet |"
 
 
 def test_a_row_reaches_its_target_up_to_the_target_itself() -> None:
-    assert [Row("", ours, 1.0, 2.0).as_json()["reached"] for ours in (1.9, 2.0, 2.1)] == [True, True, False]
+    assert [Row("", ours, 1.0, 2.0).reached for ours in (1.9, 2.0, 2.1)] == [True, True, False]
+    assert [Row("", 1.0, peer_ms=peer, least=2.0).reached for peer in (1.9, 2.0, 2.1)] == [False, True, True]
+
+
+def test_the_exponent_is_that_of_the_power() -> None:
+    sizes = [10, 100, 1000]
+    assert growth.slope(sizes, [3 * size**1.5 for size in sizes]) == pytest.approx(1.5)
+    assert growth.slope(sizes, [7.0, 7.0, 7.0]) == pytest.approx(0)
+
+
+def test_work_that_is_not_there_yet_is_left_out_with_a_note(capsys: pytest.CaptureFixture[str]) -> None:
+    def missing() -> object:
+        raise ImportError("no module named astrology")
+
+    assert list(engine.rows((engine.Work("stars", missing),), None)) == []
+    assert capsys.readouterr().err == "left out: stars (no module named astrology)\n"
+
+
+def test_without_peers_a_work_is_measured_beside_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "ENOUGH_MS", 0.01)
+    peer = engine.Peer("somebody", "call", 2)
+    work = engine.Work("sum", lambda: (lambda: sum(range(99)), lambda: sum(range(9))), "less", 2, (peer,))
+    (row,) = engine.rows((work,), None)
+    assert (row.name, row.peer_ms, row.most) == ("sum; limit: less", None, 2)
+    assert row.ours_ms > 0
 
 
 def test_works_take_turns_and_the_median_counts() -> None:
