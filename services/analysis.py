@@ -77,9 +77,7 @@ def rank(selection: Selection) -> Ranking:
     """Rank the vendors of `selection` by the additive model, after the gates."""
     weighting = weigh(selection)
     vendors = [id for id, vendor in selection.vendors.items() if vendor.status == "active"]
-    assessment = assess(
-        selection, vendors, [weighting.leaves[i].id for i in weighting.of_kind("requirement")]
-    )
+    assessment = assess(selection, vendors, list(selection.requirements))
     marks = count_marks(selection, vendors, [weighting.leaves[i].id for i in weighting.of_kind("criterion")])
     spending = spend(selection)
     rule: GateRule = selection.rule("gates")

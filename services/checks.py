@@ -133,13 +133,24 @@ def _off_scale(selection: Selection, criterion: str, mark: int | None, placed: P
 
 def _tree_faults(selection: Selection, ids: Ids, node: Criterion, placed: Placed) -> Iterator[Fault]:
     id = ids[0]
+    if (node.parent is None) != (node.node == "axis"):
+        yield Fault("axis_has_no_parent", placed(("parent",)), {"criterion": id})
+        return
+    yield from _family_faults(selection, id, node, placed)
+    yield from _ancestor_faults(selection, id, node, placed)
+
+
+def _family_faults(selection: Selection, id: str, node: Criterion, placed: Placed) -> Iterator[Fault]:
+    """What a node may stand under and above."""
     if node.node == "criterion" and any(other.parent == id for other in selection.criteria.values()):
         yield Fault("leaf_has_children", placed(("node",)), {"criterion": id})
     if node.parent is not None and not _fits_axis(selection, node):
         yield Fault("source_differs", placed(("source",)), {"criterion": id})
-    if (node.parent is None) != (node.node == "axis"):
-        yield Fault("axis_has_no_parent", placed(("parent",)), {"criterion": id})
-        return
+    if any(need.category == node.parent for need in selection.requirements.values()):
+        yield Fault("category_mixed", placed(("parent",)), {"category": node.parent})
+
+
+def _ancestor_faults(selection: Selection, id: str, node: Criterion, placed: Placed) -> Iterator[Fault]:
     above, seen = node.parent, {id}
     while above is not None:
         if above in seen:
@@ -173,6 +184,8 @@ def _category_faults(selection: Selection, _ids: Ids, record: Requirement, place
     if node.node != "category" or node.source != "requirements":
         known = [id for id, other in selection.criteria.items() if _holds_requirements(other)]
         yield Fault("not_a_category", placed(("category",)), {"found": record.category, "known": known[:12]})
+    if any(other.parent == record.category for other in selection.criteria.values()):
+        yield Fault("category_mixed", placed(("category",)), {"category": record.category})
 
 
 def _holds_requirements(node: Criterion) -> bool:

@@ -112,13 +112,16 @@ def join(selections: Selections, id: str, name: str, role: Role, department: str
     return member
 
 
-def put(desk: Desk, kind: str, ids: Ids, raw: Any, *, reason: str = "", expects: int | None = None) -> Fact:
-    """Say `raw` about one subject; `expects` is the fact the writer saw, by default the newest."""
-    return put_all(desk, [(kind, ids, raw)], reason=reason, expects=expects)[0]
+def put(desk: Desk, kind: str, ids: Ids, raw: Any, *, reason: str = "", seen: int | None = None) -> Fact:
+    """Say `raw` about one subject; `seen` is the number of the last fact the writer had in view."""
+    return put_all(desk, [(kind, ids, raw)], reason=reason, seen=seen)[0]
 
 
-def put_all(desk: Desk, said: Sequence[Said], *, reason: str = "", expects: int | None = None) -> list[Fact]:
-    """Say several things, all or none, each checked against the others."""
+def put_all(desk: Desk, said: Sequence[Said], *, reason: str = "", seen: int | None = None) -> list[Fact]:
+    """Say several things, all or none, each checked against the others.
+
+    What somebody said on one of the subjects after `seen` is a Conflict; without `seen` the newest counts.
+    """
     selection = desk.selection
     for kind, ids, _ in said:
         check_write(selection, desk.who, kind, ids)
@@ -130,11 +133,14 @@ def put_all(desk: Desk, said: Sequence[Said], *, reason: str = "", expects: int 
         Statement(
             subject(kind, *ids),
             dump(record_type(kind, ids), record),
-            selection.expects(kind, *ids) if expects is None else expects,
+            selection.expects(kind, *ids),
             reason,
         )
         for kind, ids, record in records
     ]
+    for statement in statements:
+        if seen is not None and statement.expects > seen:
+            raise Conflict(statement, selection.facts[statement.subject])
     return desk.say(statements)
 
 

@@ -16,7 +16,7 @@ from services.selection import Selection
 class VendorCost:
     """The cost of one vendor: likely, lowest and highest case, and the expected categories left empty.
 
-    `present_by_category` is the present value of the likely case, category by category.
+    `present_by_category` and `present_by_year` are the present value of the likely case.
     """
 
     vendor: str
@@ -24,6 +24,7 @@ class VendorCost:
     low: costs.TotalCost
     high: costs.TotalCost
     present_by_category: NDArray[np.float64]
+    present_by_year: NDArray[np.float64]
     missing: tuple[str, ...]
     is_priced: bool
 
@@ -67,6 +68,7 @@ def _cost(selection: Selection, rule: CostRule, categories: Sequence[str], vendo
         likely,
         low,
         high,
+        present_by_year=costs.present_value(np.diag(likely.by_year), rule.discount_rate),
         present_by_category=costs.present_value(likely.by_category_and_year, rule.discount_rate),
         missing=tuple(id for id in categories if expected[id].expected and id not in filled),
         is_priced=bool(lines),

@@ -9,19 +9,21 @@ def verdict(ranking: Ranking) -> Reason:
     if not placed:
         return Reason("verdict.none")
     first = placed[0]
+    others = [place for place in ranking.places if place.status in ("ranked", "provisional")]
+    is_open = any(_could_lead(place, first) for place in others if place is not first)
     if len(placed) == 1:
-        code = "verdict.alone" if first.status == "ranked" else "verdict.alone_provisional"
+        is_open = is_open or first.status == "provisional"
+        code = "verdict.alone_provisional" if is_open else "verdict.alone"
         return Reason(code, {"first": first.vendor, "score": first.score})
     second = placed[1]
-    gap = _score(first) - _score(second)
     params = {
         "first": first.vendor,
         "score": first.score,
         "second": second.vendor,
         "second_score": second.score,
-        "gap": gap,
+        "gap": _score(first) - _score(second),
     }
-    if any(_could_lead(place, first) for place in placed[1:]):
+    if is_open:
         return Reason("verdict.provisional", params)
     return Reason("verdict.close" if first.is_close else "verdict.leads", params)
 

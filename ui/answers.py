@@ -22,22 +22,14 @@ def answer_editor(place: Here, vendor: str, assessment: Assessment) -> None:
     seen = {place.say(f"evidence.{word}"): word for word in EVIDENCE}
 
     def save(position: int, cells: Row) -> None:
-        ids = (vendor, needs[position])
-        before = place.selection.get("answer", *ids)
-        said = dump(Answer, before) if before else {}
+        changed: Row = {}
         if fit in cells:
-            said["fit"] = fits.get(cells[fit])
+            changed["fit"] = fits.get(cells[fit])
         if evidence in cells:
-            said["evidence"] = seen.get(cells[evidence], "none")
+            changed["evidence"] = seen.get(cells[evidence], "none")
         if comment in cells:
-            said["comment"] = cells[comment] or ""
-        if said.get("fit") is None:
-            state.attempt(lambda: commands.remove(place.desk, "answer", ids))
-            return
-        state.attempt(
-            lambda: commands.put(place.desk, "answer", ids, said),
-            "notice.saved",
-        )
+            changed["comment"] = cells[comment] or ""
+        _save(place, (vendor, needs[position]), changed)
 
     may = components.why_not(place, "answer")
     locked = [name for name in tables.columns(place, tables.ANSWER) if name not in (fit, evidence, comment)]
@@ -56,3 +48,15 @@ def answer_editor(place: Here, vendor: str, assessment: Assessment) -> None:
         locked=locked if may else True,
         height=560,
     )
+
+
+def _save(place: Here, ids: tuple[str, str], changed: Row) -> None:
+    """Say what changed of an answer; without a fit there is none, and nothing for the rest to belong to."""
+    before = place.selection.get("answer", *ids)
+    said = {**(dump(Answer, before) if before else {}), **changed}
+    if said.get("fit") is not None:
+        state.attempt(lambda: commands.put(place.desk, "answer", ids, said), "notice.saved")
+    elif before is not None:
+        state.attempt(lambda: commands.remove(place.desk, "answer", ids), "notice.removed")
+    else:
+        state.refuse("fit_first")

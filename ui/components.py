@@ -80,8 +80,8 @@ def vendor_colours(place: Here) -> dict[str, str]:
 
 
 def vendor_names(place: Here) -> dict[str, str]:
-    """The name of every vendor of the selection."""
-    return {id: vendor.name for id, vendor in place.selection.vendors.items()}
+    """The name of every vendor of the selection, told apart where two share one."""
+    return choices.distinct({id: vendor.name for id, vendor in place.selection.vendors.items()})
 
 
 def nothing_yet(place: Here, code: str) -> None:
@@ -131,14 +131,15 @@ def matches(row: Row, wanted: Mapping[str, str]) -> bool:
 
 def option(place: Here, name: str, options: Sequence[Any], default: Any) -> Any:
     """One of a few options side by side, each with its word `option.NAME.VALUE`."""
-    state.set_default(f"option_{name}", default)
+    key = f"option_{name}/{default}"  # another default is another choice
+    state.set_default(key, default)
     return st.segmented_control(
         place.say(f"option.{name}"),
         options,
         format_func=lambda word: (
             place.say(f"option.{name}_{word}") if isinstance(word, str) else years(place, word)
         ),
-        key=f"option_{name}",
+        key=key,
         required=True,
     )
 

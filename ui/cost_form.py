@@ -9,7 +9,7 @@ from services import commands
 from services.records import CostLine
 from services.schema import dump
 from ui import choices, components, state
-from ui.dialogs import attempt_inside, open_dialog, said_in
+from ui.dialogs import attempt_inside, open_dialog, said_in, seen_by
 from ui.editing import Row, editor
 from ui.markup import plain
 from ui.state import Here
@@ -74,11 +74,12 @@ def cost_form(place: Here, vendor: str, id: str | None) -> None:
     with st.form("cost", border=False):
         said = _fields(place, id, line, categories)
         sent = st.form_submit_button(place.say("dialog.save"), key="cost_send")
+    seen = seen_by(place, f"cost/{id}", sent)
     ids = (vendor, id or commands.new_id("l"))
     if sent:
         said["title"] = said_in(place, line.title if line else None, said["title"])
         said = {**(dump(CostLine, line) if line else {}), **said}
-        put = partial(commands.put, place.desk, "cost", ids, said)
+        put = partial(commands.put, place.desk, "cost", ids, said, seen=seen)
         attempt_inside(place, put, "notice.saved")
     if line and st.button(place.say("dialog.remove"), icon=":material/delete:", key="cost_remove"):
         remove = partial(commands.remove, place.desk, "cost", ids)

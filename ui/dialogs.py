@@ -7,14 +7,16 @@ from typing import Any
 import streamlit as st
 
 from services import commands
-from services.faults import Refused
+from services.faults import Fault, Refused
+from services.journal import Conflict
 from services.records import Role
 from services.schema import dump
 from services.text import Text
 from ui import state
 from ui.markup import plain
 from ui.state import Here
-from words.faults import fault_line
+from words.catalogue import knows
+from words.faults import fault_sentence
 
 ROLES: tuple[Role, ...] = ("evaluator", "chair", "director", "consultant")
 
@@ -24,16 +26,34 @@ def open_dialog(place: Here, code: str, body: Callable[[Here], None]) -> None:
     st.dialog(place.say(code), width="large")(body)(place)
 
 
+def seen_by(place: Here, form: str, sent: bool) -> int:
+    """The last fact in view when `form` was shown, so that what was said meanwhile is not overwritten."""
+    key = f"seen/{form}"
+    if not sent:
+        state.set_value(key, place.selection.seq)
+    return int(state.value(key, place.selection.seq))
+
+
 def attempt_inside(place: Here, act: Callable[[], Any], done: str) -> None:
     """Do `act` and close the window; if it is refused say so inside, so that nothing typed is lost."""
     try:
         act()
     except Refused as refused:
         for fault in refused.faults:
-            st.error(plain(fault_line(fault, place.language)))
+            st.error(plain(_in_a_form(place, fault)))
+        return
+    except Conflict as conflict:
+        st.error(plain(_in_a_form(place, state.conflict_fault(conflict))))
         return
     state.tell(done)
     st.rerun()
+
+
+def _in_a_form(place: Here, fault: Fault) -> str:
+    """A fault under the label of its field, as the form shows it."""
+    label = f"field.{fault.place.path.split('/')[-1]}"
+    sentence = fault_sentence(fault, place.language)
+    return place.say("results.line", vendor=place.say(label), words=sentence) if knows(label) else sentence
 
 
 def said_in(place: Here, before: Text | None, words: str) -> Any:

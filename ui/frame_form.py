@@ -7,7 +7,7 @@ import streamlit as st
 
 from services import commands
 from services.rules import CostRule, PriceRule
-from ui.dialogs import attempt_inside
+from ui.dialogs import attempt_inside, seen_by
 from ui.state import Here
 
 
@@ -20,9 +20,10 @@ def frame_form(place: Here) -> None:
         sent = st.form_submit_button(
             place.say("dialog.save"), disabled=not place.may("rule"), key="frame_send"
         )
+    seen = seen_by(place, "frame", sent)
     if sent:
         both = [("rule", ("costs",), said), ("rule", ("price",), formula)]
-        attempt_inside(place, partial(commands.put_all, place.desk, both), "notice.saved")
+        attempt_inside(place, partial(commands.put_all, place.desk, both, seen=seen), "notice.saved")
 
 
 def _frame_fields(place: Here, rule: CostRule) -> dict[str, Any]:

@@ -76,7 +76,8 @@ def _mark(place: Here, rating: Any) -> str:
 
 def _cost(place: Here, line: Any) -> str:
     amount = number(line.amount, place.language, 2, trim=True)
-    return f"{place.text(line.title)}: {amount} {place.say(f'basis.{line.basis}')}"
+    words = f"{amount} {place.say(f'basis.{line.basis}')}"
+    return place.say("results.line", vendor=place.text(line.title), words=words)
 
 
 _WORDS: dict[str, Callable[[Here, Any], str]] = {

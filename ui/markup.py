@@ -4,7 +4,8 @@ import html
 import re
 
 _SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
-_ADDRESS = re.compile(r"(?i)https?(?=:)|(?<=\w)[.@](?=[^\W\d_])")
+# Starts of bare addresses, of :icon: words, and of the arrows and dashes that Streamlit makes of signs.
+_MEANT = re.compile(r"(?i)https?(?=:)|www(?=\.)|(?<=\w)[.@](?=[^\W\d_])|:(?=[^\W\d])|[-<>=](?=[-<>=])")
 _WORD_JOINER = "\u2060"
 
 
@@ -14,7 +15,7 @@ def plain(text: str) -> str:
     Markdown also makes links of bare addresses, after it has read those numbers: a word joiner, which
     nobody sees, takes them apart.
     """
-    apart = _ADDRESS.sub(lambda start: start.group() + _WORD_JOINER, text)
+    apart = _MEANT.sub(lambda start: start.group() + _WORD_JOINER, text)
     escaped = _SIGNS.sub(lambda sign: f"&#{ord(sign.group())};", apart)
     return re.sub(r"\s*\n\s*", " ", escaped)
 

@@ -29,6 +29,15 @@ def reason_line(place: Here, spot: Place, reason: Reason) -> str:
     return place.say("results.line", vendor=place.selection.vendors[spot.vendor].name, words=words)
 
 
+def gate_notes(place: Here, ranking: Ranking) -> list[str]:
+    """What a failed gate did to vendors that still have a rank."""
+    rule = place.selection.rule("gates")
+    code = {"cap": "results.capped", "warn": "results.warned"}.get(rule.effect)
+    names = vendor_names(place)
+    kept = [spot for spot in ranking.places if spot.rank and ranking.assessment.failed(spot.vendor)]
+    return [place.say(code, vendor=names[spot.vendor], cap=rule.cap) for spot in kept] if code else []
+
+
 def why_sentence(place: Here, ranking: Ranking) -> str:
     """Axis by axis, what puts the first before the second; empty when there is no second."""
     order = [spot.vendor for spot in ranking.places if spot.rank is not None][:2]
@@ -40,6 +49,8 @@ def why_sentence(place: Here, ranking: Ranking) -> str:
         for axis, gap in advantages(ranking, *order)
         if abs(gap) >= 0.05
     ]
+    if not gaps:
+        return ""
     return place.say(
         "results.why_sentence", first=names[order[0]], second=names[order[1]], gaps=" · ".join(gaps)
     )

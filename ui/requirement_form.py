@@ -12,7 +12,7 @@ from services.records import Requirement
 from services.schema import dump
 from services.text import Text
 from ui import components
-from ui.dialogs import attempt_inside, said_in
+from ui.dialogs import attempt_inside, said_in, seen_by
 from ui.state import Here
 
 CHOICES = {
@@ -33,8 +33,9 @@ def requirement_form(place: Here, id: str | None) -> None:
     with st.form("requirement", border=False):
         said = {**_words(place, id, need), **_choices(place, id, need), **_category(place, id, need)}
         sent = st.form_submit_button(place.say("dialog.save"), key="requirement_send")
+    seen = seen_by(place, f"requirement/{id}", sent)
     if sent:
-        attempt_inside(place, partial(_put, place, need, said), "notice.saved")
+        attempt_inside(place, partial(_put, place, need, said, seen), "notice.saved")
     if need and st.button(place.say("dialog.remove"), icon=":material/delete:", key="requirement_remove"):
         remove = partial(commands.remove, place.desk, "requirement", (str(id),))
         attempt_inside(place, remove, "notice.removed")
@@ -96,7 +97,7 @@ def _category(place: Here, id: str | None, need: Requirement | None) -> Fields:
     }
 
 
-def _put(place: Here, need: Requirement | None, said: Fields) -> None:
+def _put(place: Here, need: Requirement | None, said: Fields, seen: int) -> None:
     id, category = said["id"].strip(), said["category"]
     if need is None and id in place.selection.requirements:
         raise refuse("id_taken", found=id)
@@ -117,7 +118,7 @@ def _put(place: Here, need: Requirement | None, said: Fields) -> None:
     for name in ("title", "need", "acceptance"):
         record[name] = said_in(place, getattr(need, name) if need else None, said[name])
     record["departments"] = _departments(place, said["departments"])
-    commands.put_all(place.desk, [*statements, ("requirement", (id,), record)])
+    commands.put_all(place.desk, [*statements, ("requirement", (id,), record)], seen=seen)
 
 
 def _free_id(place: Here) -> str:

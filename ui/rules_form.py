@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from services import commands
-from ui.dialogs import attempt_inside
+from ui.dialogs import attempt_inside, seen_by
 from ui.state import Here
 
 EFFECTS = ("exclude", "cap", "warn")
@@ -37,13 +37,14 @@ def rules_form(place: Here) -> None:
         sent = st.form_submit_button(
             place.say("dialog.save"), disabled=not place.may("rule"), key="rules_send"
         )
+    seen = seen_by(place, "rules", sent)
     if sent:
         said = [
             ("rule", ("gates",), {"effect": effect, "cap": cap}),
             ("rule", ("committee",), {"combine": combine}),
             ("rule", ("ties",), {"zone": zone / 100}),
         ]
-        put = partial(commands.put_all, place.desk, said)
+        put = partial(commands.put_all, place.desk, said, seen=seen)
         attempt_inside(place, put, "notice.saved")
 
 

@@ -11,6 +11,8 @@ from ui.state import Here
 from words.formats import clock
 
 CODES = ("abstains", "not_seen")
+TAKE_BACK = "take_back"
+OWN = "own_last_fact"
 
 
 @st.fragment
@@ -56,13 +58,14 @@ def _marks(place: Here, vendor: str, id: str, node: Criterion, rating: Rating | 
     state.set_value(key, chosen)
     st.segmented_control(
         plain(place.text(node.title)),
-        [*levels, *CODES],
-        format_func=lambda option: place.say(f"code.{option}") if option in CODES else option,
+        [*levels, *CODES, *([TAKE_BACK] if rating else [])],
+        format_func=lambda option: option if option in levels else place.say(f"code.{option}"),
+        required=rating is not None,  # a second tap on the same mark must not take it back
         key=key,
         help=plain(place.text(node.question)) or None,
         disabled=not place.may("rating", vendor, id, place.viewer.id),
         on_change=_save_mark,
-        args=(vendor, id),
+        args=(vendor, id, place.selection.seq),
     )
 
 
@@ -76,7 +79,7 @@ def _comment(place: Here, vendor: str, id: str, rating: Rating | None) -> None:
         label_visibility="collapsed",
         disabled=rating is None or not place.may("rating", vendor, id, place.viewer.id),
         on_change=_save_comment,
-        args=(vendor, id),
+        args=(vendor, id, place.selection.seq),
     )
 
 
@@ -92,19 +95,20 @@ def _meaning(place: Here, vendor: str, id: str, rating: Rating | None) -> str:
     return " · ".join(parts) or place.say("score.no_mark")
 
 
-def _save_mark(vendor: str, id: str) -> None:
+def _save_mark(vendor: str, id: str, seen: int) -> None:
     place = state.here()
     option = state.value(f"mark/{vendor}/{id}")
     ids = (vendor, id, place.viewer.id)
-    if option is None:
-        state.attempt(lambda: commands.remove(place.desk, "rating", ids))
-        return
     before = place.selection.get("rating", *ids)
+    if option == TAKE_BACK and before is not None:
+        state.attempt(lambda: commands.remove(place.desk, "rating", ids), "notice.removed")
+    if option in (None, TAKE_BACK):
+        return
     said = {"code": option} if option in CODES else {"mark": int(option)}
-    _save(place, ids, {**said, "comment": before.comment if before else ""})
+    _save(place, ids, {**said, "comment": before.comment if before else ""}, seen)
 
 
-def _save_comment(vendor: str, id: str) -> None:
+def _save_comment(vendor: str, id: str, seen: int) -> None:
     place = state.here()
     ids = (vendor, id, place.viewer.id)
     before = place.selection.get("rating", *ids)
@@ -112,11 +116,12 @@ def _save_comment(vendor: str, id: str) -> None:
         state.refuse("mark_gone")
         return
     said = {"code": before.code} if before.mark is None else {"mark": before.mark}
-    _save(place, ids, {**said, "comment": state.value(f"comment/{vendor}/{id}") or ""})
+    _save(place, ids, {**said, "comment": state.value(f"comment/{vendor}/{id}") or ""}, seen)
 
 
-def _save(place: Here, ids: tuple[str, ...], said: dict[str, object]) -> None:
-    expects = place.selection.expects("rating", *ids)
-    state.attempt(
-        lambda: commands.put(place.desk, "rating", ids, said, expects=expects),
-    )
+def _save(place: Here, ids: tuple[str, ...], said: dict[str, object], seen: int) -> None:
+    """Save a mark; another tab's is a conflict, one's own that the page has not shown yet is not."""
+    seen = max(seen, int(state.value(OWN, 0)))
+    fact = state.attempt(lambda: commands.put(place.desk, "rating", ids, said, seen=seen))
+    if fact is not None:
+        state.set_value(OWN, fact.seq)

@@ -1,5 +1,6 @@
 """What the costs page shows: sentences and figures, each from the same result."""
 
+import itertools
 from collections.abc import Mapping
 from functools import partial
 
@@ -15,6 +16,16 @@ def total(cost: VendorCost, basis: str) -> float:
     return float(getattr(cost.likely, basis))
 
 
+def by_category(cost: VendorCost, basis: str) -> list[float]:
+    """The likely cost of each category, nominal or as present value."""
+    return list(map(float, cost.likely.by_category if basis == "nominal" else cost.present_by_category))
+
+
+def by_year(cost: VendorCost, basis: str) -> list[float]:
+    """The likely cost of each year, nominal or as present value."""
+    return list(map(float, cost.likely.by_year if basis == "nominal" else cost.present_by_year))
+
+
 def priced(spending: Spending, basis: str = "nominal") -> list[VendorCost]:
     """The vendors with a cost, cheapest first."""
     return sorted((cost for cost in spending.vendors if cost.is_priced), key=lambda cost: total(cost, basis))
@@ -27,6 +38,14 @@ def reading(place: Here, spending: Spending, basis: str) -> str:
         return place.say("costs.nothing_priced")
     currency = spending.frame.currency
     low, high = found[0], found[-1]
+    if low is high:
+        amount = money(total(low, basis), currency, place.language)
+        return place.say(
+            "costs.reading_alone",
+            first=names[low.vendor],
+            least=amount,
+            count=spending.frame.horizon_years,
+        )
     return place.say(
         "costs.reading",
         first=names[low.vendor],
@@ -41,7 +60,7 @@ def category_figure(place: Here, spending: Spending, basis: str) -> charts.Figur
     """One bar a vendor, cheapest on top, one colour a category; a whisker from low to high case."""
     names, found = vendor_names(place), priced(spending, basis)
     titles = category_titles(place, spending)
-    values = [cost.likely.by_category if basis == "nominal" else cost.present_by_category for cost in found]
+    values = [by_category(cost, basis) for cost in found]
     series = [
         charts.Series(title, [float(row[index]) for row in values])
         for index, title in enumerate(titles)
@@ -52,23 +71,25 @@ def category_figure(place: Here, spending: Spending, basis: str) -> charts.Figur
     return charts.with_ranges(figure, ranges)
 
 
-def year_figure(place: Here, spending: Spending) -> charts.Figure:
+def year_figure(place: Here, spending: Spending, basis: str) -> charts.Figure:
     """One group a year, one bar a vendor."""
     names, colours = vendor_names(place), vendor_colours(place)
     series = [
-        charts.Series(names[cost.vendor], cost.likely.by_year.tolist(), colours[cost.vendor])
+        charts.Series(names[cost.vendor], by_year(cost, basis), colours[cost.vendor])
         for cost in spending.vendors
         if cost.is_priced
     ]
     return charts.grouped(year_labels(place, spending), series, place.language, _unit(spending))
 
 
-def cumulative_figure(place: Here, spending: Spending) -> charts.Figure:
+def cumulative_figure(place: Here, spending: Spending, basis: str) -> charts.Figure:
     """One line a vendor: what has been spent by the end of each year."""
     names, colours, markers = vendor_names(place), vendor_colours(place), vendor_markers(place)
     found = [cost for cost in spending.vendors if cost.is_priced]
     series = [
-        charts.Series(names[cost.vendor], cost.likely.cumulative.tolist(), colours[cost.vendor])
+        charts.Series(
+            names[cost.vendor], list(itertools.accumulate(by_year(cost, basis))), colours[cost.vendor]
+        )
         for cost in found
     ]
     by_name = {names[cost.vendor]: markers[cost.vendor] for cost in found}
@@ -87,7 +108,7 @@ def _unit(spending: Spending) -> str:
     return f" {spending.frame.currency}"
 
 
-def cost_rows(place: Here, spending: Spending, names: Mapping[str, str]) -> list[Row]:
+def cost_rows(place: Here, spending: Spending, names: Mapping[str, str], basis: str) -> list[Row]:
     """One row a vendor, cheapest first: totals, range, every category; what is missing is no 0."""
     titles = category_titles(place, spending)
     written = partial(money, currency=spending.frame.currency, language=place.language)
@@ -102,11 +123,11 @@ def cost_rows(place: Here, spending: Spending, names: Mapping[str, str]) -> list
             **{
                 title: "" if id in cost.missing else written(amount)
                 for id, title, amount in zip(
-                    spending.categories, titles, cost.likely.by_category.tolist(), strict=True
+                    spending.categories, titles, by_category(cost, basis), strict=True
                 )
             },
         }
-        for cost in priced(spending)
+        for cost in priced(spending, basis)
     ]
 
 
@@ -121,14 +142,14 @@ def category_titles(place: Here, spending: Spending) -> list[str]:
     return [place.text(place.selection.get("cost_category", id).title) for id in spending.categories]
 
 
-def year_rows(place: Here, spending: Spending, names: Mapping[str, str]) -> list[Row]:
+def year_rows(place: Here, spending: Spending, names: Mapping[str, str], basis: str) -> list[Row]:
     """One row a vendor, one column a year."""
     written = partial(money, currency=spending.frame.currency, language=place.language)
     labels = year_labels(place, spending)
     return [
         {
             place.say("column.vendor"): names[cost.vendor],
-            **dict(zip(labels, map(written, cost.likely.by_year.tolist()), strict=True)),
+            **dict(zip(labels, map(written, by_year(cost, basis)), strict=True)),
         }
-        for cost in priced(spending)
+        for cost in priced(spending, basis)
     ]

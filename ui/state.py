@@ -156,11 +156,16 @@ def attempt(act: Callable[[], Any], done: str = "") -> Any:
         st.session_state["notice"] = Notice(faults=refused.faults)
         return None
     except Conflict as conflict:
-        params = {"actor": conflict.stands.actor, "at": conflict.stands.at, "value": conflict.stands.value}
-        st.session_state["notice"] = Notice(faults=(Fault("conflict", params=params),))
+        st.session_state["notice"] = Notice(faults=(conflict_fault(conflict),))
         return None
     st.session_state["notice"] = Notice(code=done)
     return result
+
+
+def conflict_fault(conflict: Conflict) -> Fault:
+    """What somebody else said meanwhile, as a fault."""
+    stands = conflict.stands
+    return Fault("conflict", params={"actor": stands.actor, "at": stands.at, "value": stands.value})
 
 
 def tell(code: str) -> None:

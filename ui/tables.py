@@ -1,5 +1,6 @@
 """Rows of tables: results in, one plain dict a row out, the columns in the reader's language."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -24,7 +25,7 @@ def ranking_rows(place: Here, ranking: Ranking, names: Mapping[str, str]) -> lis
             column["score"]: "" if found.score is None else number(found.score, place.language),
             column["interval"]: interval(place, found),
             column["coverage"]: share(found.coverage, place.language, 0),
-            column["gates"]: gates(ranking, found.vendor),
+            column["gates"]: gates(place, ranking, found.vendor),
             column["tco"]: cost_of(place, ranking, found.vendor),
             column["status"]: place.say(f"status.{found.status}"),
         }
@@ -42,11 +43,17 @@ def interval(place: Here, found: Place) -> str:
     return f"[{number(found.low, place.language)} – {number(found.high, place.language)}]"
 
 
-def gates(ranking: Ranking, vendor: str) -> str:
-    """Gates passed out of all, as `23 / 24`."""
+def gates(place: Here, ranking: Ranking, vendor: str) -> str:
+    """Gates passed out of all, then what became of the others, as `17 / 19 · 1 failed · 1 reserved`."""
     found = ranking.assessment.gates(vendor)
-    passed = sum(1 for gate in found if gate.outcome == Outcome.PASSED or gate.waived)
-    return f"{passed} / {len(found)}" if found else "–"
+    if not found:
+        return "–"
+    outcomes = Counter(Outcome.PASSED if gate.waived else gate.outcome for gate in found)
+    said = [place.say("gates.passed", passed=outcomes[Outcome.PASSED], total=len(found))]
+    for outcome in (Outcome.FAIL, Outcome.RESERVED, Outcome.NOT_VERIFIED):
+        if outcomes[outcome]:
+            said.append(place.say(f"gates.{outcome.name.lower()}", count=outcomes[outcome]))
+    return " · ".join(said)
 
 
 def cost_of(place: Here, ranking: Ranking, vendor: str) -> str:
@@ -174,7 +181,7 @@ def vendor_rows(place: Here, ranking: Ranking) -> list[Row]:
                 column["integrator"]: vendor.integrator,
                 column["hosting"]: vendor.hosting,
                 column["answers"]: f"{len(place.selection.under('answer', id))} / {needs}",
-                column["gates"]: gates(ranking, id),
+                column["gates"]: gates(place, ranking, id),
                 column["marks"]: f"{len(marked)} / {rated}",
                 column["tco"]: cost_of(place, ranking, id),
                 column["status"]: place.say(f"vendor_status.{vendor.status}"),
@@ -258,6 +265,7 @@ def member_rows(place: Here) -> list[Row]:
             place.say("column.member"): member.name,
             place.say("column.role"): place.say(f"role.{member.role}"),
             place.say("column.department"): place.text(member.department),
+            place.say("column.buyer"): place.say(f"buyer.{'yes' if member.buyer else 'no'}"),
             place.say("column.sections"): ", ".join(
                 place.text(place.selection.criteria[id].title) for id in member.sections
             )

@@ -8,7 +8,7 @@ import streamlit as st
 from services import commands
 from services.records import Vendor
 from services.schema import dump
-from ui.dialogs import attempt_inside
+from ui.dialogs import attempt_inside, seen_by
 from ui.state import Here
 
 FIELDS = ("name", "product", "integrator", "hosting")
@@ -39,8 +39,9 @@ def vendor_form(place: Here, id: str | None) -> None:
                 place.say("field.reason"), vendor.reason, key=f"vendor_reason/{id}"
             )
         sent = st.form_submit_button(place.say("dialog.save"), key="vendor_send")
+    seen = seen_by(place, f"vendor/{id}", sent)
     if sent:
         ids = (id or commands.new_id("v"),)
         said = {**(dump(Vendor, vendor) if vendor else {}), **said}
-        put = partial(commands.put, place.desk, "vendor", ids, said)
+        put = partial(commands.put, place.desk, "vendor", ids, said, seen=seen)
         attempt_inside(place, put, "notice.saved")

@@ -12,9 +12,10 @@ LOCALES: dict[Language, str] = {"fr": "fr_FR", "en": "en_GB"}
 
 def number(value: float, language: Language, decimals: int = 1, *, trim: bool = False) -> str:
     """`value` with its thousands and decimals; `trim` leaves out decimals that are zero."""
+    value = 0.0 if round(value, decimals) == 0 else value  # no minus before a zero
     places = ("#" if trim else "0") * decimals
     pattern = "#,##0." + places if decimals else "#,##0"
-    return format_decimal(value + 0.0 if value else 0, format=pattern, locale=LOCALES[language])
+    return format_decimal(value, format=pattern, locale=LOCALES[language])
 
 
 def share(value: float, language: Language, decimals: int = 1) -> str:
@@ -25,6 +26,7 @@ def share(value: float, language: Language, decimals: int = 1) -> str:
 
 def money(value: float, currency: str, language: Language, *, cents: bool = False) -> str:
     """An amount in `currency`, without cents on screen."""
+    value = 0.0 if round(value, 2 if cents else 0) == 0 else value
     pattern = {"fr": "#,##0{}\u00a0¤", "en": "¤#,##0{}"}[language].format(".00" if cents else "")
     return format_currency(value, currency, pattern, locale=LOCALES[language], currency_digits=False)
 
@@ -36,7 +38,7 @@ def moment(at: str, language: Language) -> str:
 
 def signed(value: float, language: Language, decimals: int = 1) -> str:
     """`value` with its sign, a true minus, for a difference."""
-    sign = "\u2212" if value < 0 else "+"
+    sign = "\u2212" if round(value, decimals) < 0 else "+"
     return sign + number(abs(value), language, decimals)
 
 

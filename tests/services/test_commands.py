@@ -106,10 +106,10 @@ def test_what_does_not_hold_is_refused_and_nothing_is_written(
 
 
 def test_a_writer_who_saw_an_older_fact_is_told(chair: commands.Desk) -> None:
-    seen = chair.selection.expects("weight", "cost")
-    commands.put(chair, "weight", ("cost",), 25, expects=seen)
+    seen = chair.selection.seq
+    commands.put(chair, "weight", ("cost",), 25, seen=seen)
     with pytest.raises(Conflict):
-        commands.put(chair, "weight", ("cost",), 30, expects=seen)
+        commands.put(chair, "weight", ("cost",), 30, seen=seen)
 
 
 def test_undo_gives_back_what_stood_before_and_then_the_act_before_it(chair: commands.Desk) -> None:

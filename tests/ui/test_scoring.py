@@ -2,6 +2,7 @@
 
 from tests.ui.conftest import Open, texts
 from ui import state
+from words.catalogue import say
 
 
 def _first_mark(app):  # type: ignore[no-untyped-def]  # AppTest's elements have no public types
@@ -22,13 +23,32 @@ def test_a_mark_is_a_fact_at_once_and_there_after_a_reload(open_page: Open) -> N
     assert _first_mark(open_page("score", "en", member="m2")).value == new
 
 
-def test_a_second_tap_takes_the_mark_back(open_page: Open) -> None:
+def test_taking_a_mark_back_is_a_choice_of_its_own(open_page: Open) -> None:
     app = open_page("score", "en", member="m2")
     control = _first_mark(app)
     assert control.value is not None
-    control.set_value(None).run()
+    assert control.proto.required
+    control.set_value("take_back").run()
     fact = state.selections().journal.read("sample")[-1]
     assert (fact.actor, fact.value) == ("m2", None)
+    assert "take_back" not in [option.content for option in _first_mark(app).proto.options]
+
+
+def test_a_mark_of_another_tab_is_told_and_not_overwritten(open_page: Open) -> None:
+    here, there = (open_page("score", "en", member="m2") for _ in range(2))
+    _first_mark(here).set_value("1").run()
+    _first_mark(there).set_value("5").run()
+    assert say("en", "fault.conflict") in texts(there)
+    assert _first_mark(there).value == "1"
+    _first_mark(there).set_value("5").run()
+    assert _first_mark(open_page("score", "en", member="m2")).value == "5"
+
+
+def test_fast_taps_of_one_tab_are_no_conflict(open_page: Open) -> None:
+    app = open_page("score", "en", member="m2")
+    for mark in ("1", "4", "2"):
+        _first_mark(app).set_value(mark).run()
+    assert state.selections().journal.read("sample")[-1].value["mark"] == 2
 
 
 def test_a_comment_is_kept_with_the_mark(open_page: Open) -> None:

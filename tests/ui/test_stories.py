@@ -215,13 +215,13 @@ def test_a_longer_horizon_and_another_money_change_what_the_costs_say(open_page:
     app = open_page("costs", "en", member=CHAIR)
     assert "Over 3 years" in reading(app)
     assert "€99,463" in reading(app)
-    app.segmented_control(key="option_costs_money").set_value("present_value").run()
+    app.segmented_control(key="option_costs_money/nominal").set_value("present_value").run()
     assert "€95,075" in reading(app)
-    app.segmented_control(key="option_costs_years").set_value(5).run()
+    app.segmented_control(key="option_costs_years/3").set_value(5).run()
     five = reading(app)
     assert "Over 5 years" in five
     assert "€95,075" not in five
-    app.segmented_control(key="option_costs_money").set_value("nominal").run()
+    app.segmented_control(key="option_costs_money/nominal").set_value("nominal").run()
     assert reading(app) != five
     assert say("en", "costs.year", year=5) in list(app.dataframe[1].value.columns)
 
@@ -229,7 +229,7 @@ def test_a_longer_horizon_and_another_money_change_what_the_costs_say(open_page:
 def test_looking_at_another_horizon_says_nothing_and_ranks_nothing_anew(open_page: Open) -> None:
     app = open_page("costs", "en", member=CHAIR)
     before = sample().fingerprint
-    app.segmented_control(key="option_costs_years").set_value(5).run()
+    app.segmented_control(key="option_costs_years/3").set_value(5).run()
     assert sample().fingerprint == before
 
 

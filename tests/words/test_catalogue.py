@@ -52,7 +52,9 @@ def test_a_count_takes_the_form_of_its_language(count: int, fr: str, en: str) ->
 
 def test_parameters_are_written_as_the_language_writes_them() -> None:
     params = {"first": "A", "second": "B", "score": 1234.5, "second_score": 70.25, "gap": 2.0}
-    assert say("en", "verdict.leads", **params) == "A leads: 1,234.5 against 70.25 for B, a gap of 2 points."
+    assert (
+        say("en", "verdict.leads", **params) == "A leads: 1,234.5 against 70.25 for B, a gap of 2 out of 100."
+    )
     assert f"1{THIN}234,5" in say("fr", "verdict.leads", **params)
     title = Text(fr="Besoin", en="Need")
     assert say("fr", "frame.archived", title=title).startswith("Besoin")

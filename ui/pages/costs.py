@@ -32,7 +32,7 @@ with by_category:
         key="costs_by_category",
     )
     components.table(
-        spendings.cost_rows(place, spending, names),
+        spendings.cost_rows(place, spending, names, str(money)),
         key="costs_table",
         numbers=spendings.amount_columns(place, spending),
     )
@@ -43,17 +43,20 @@ with by_category:
             st.warning(plain(sentence), icon=":material/warning:")
 with by_year:
     components.chart(
-        place, spendings.year_figure(place, spending), place.say("costs.by_year_reading"), key="costs_by_year"
+        place,
+        spendings.year_figure(place, spending, str(money)),
+        place.say("costs.by_year_reading"),
+        key="costs_by_year",
     )
     components.table(
-        spendings.year_rows(place, spending, names),
+        spendings.year_rows(place, spending, names, str(money)),
         key="costs_years_table",
         numbers=spendings.year_labels(place, spending),
     )
 with cumulative:
     components.chart(
         place,
-        spendings.cumulative_figure(place, spending),
+        spendings.cumulative_figure(place, spending, str(money)),
         place.say("costs.cumulative_reading"),
         key="costs_cumulative",
     )

@@ -21,7 +21,7 @@ components.chart(
 components.table(
     tables.ranking_rows(place, ranking, names),
     key="results_table",
-    numbers=tables.columns(place, ("rank", "score", "coverage", "gates", "tco")),
+    numbers=tables.columns(place, ("rank", "score", "coverage", "tco")),
 )
 frame = ranking.spending.frame
 st.caption(place.say("results.table_note", currency=frame.currency, count=frame.horizon_years))
@@ -30,6 +30,9 @@ for spot in ranking.places:
     for reason in spot.reasons:
         if reason.code in ("gate_failed", "withdrawn"):
             st.warning(plain(rankings.reason_line(place, spot, reason)), icon=":material/block:")
+
+for sentence in rankings.gate_notes(place, ranking):
+    st.warning(plain(sentence), icon=":material/gavel:")
 
 partial = [spot for spot in ranking.places if spot.status == "provisional"]
 if partial:

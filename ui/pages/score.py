@@ -43,8 +43,7 @@ if node.scenario:
         )
 with st.expander(place.say("score.scale")):
     for level in place.selection.scale(sections[section][0]).levels:
-        st.markdown(
-            f"**{level.mark}** {plain(place.text(level.label))}: {plain(place.text(level.descriptor))}"
-        )
+        said = {"label": place.text(level.label), "descriptor": place.text(level.descriptor)}
+        st.markdown(plain(place.say("score.level", mark=level.mark, **said)))
 
 score_sheet(vendor, sections[section])

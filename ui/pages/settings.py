@@ -1,11 +1,14 @@
 """Settings: the committee, the stage, the rules of the selection."""
 
+from functools import partial
+
 import streamlit as st
 
 from services.records import STAGES
-from ui import components, rules_form, tables
+from ui import choices, components, rules_form, tables
 from ui.dialogs import join, open_dialog
 from ui.markup import plain
+from ui.member_form import member_form
 
 place = components.open_page("settings")
 people, stage, rules = st.tabs(
@@ -18,6 +21,12 @@ with people:
         components.table(rows, key="settings_members")
     if st.button(place.say("settings.join"), icon=":material/person_add:", key="settings_join"):
         open_dialog(place, "dialog.join", join)
+    names = {id: member.name for id, member in place.selection.members.items()}
+    if names and place.may("member"):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            chosen = choices.pick(place, "settings.pick", names)
+            if st.button(place.say("settings.edit"), icon=":material/edit:", key="member_edit"):
+                open_dialog(place, "dialog.member", partial(member_form, id=chosen))
     st.caption(place.say("settings.people_help"))
 
 with stage:

@@ -21,7 +21,7 @@ with overview:
         components.table(
             tables.vendor_rows(place, ranking),
             key="vendors_table",
-            numbers=tables.columns(place, ("answers", "gates", "marks", "tco")),
+            numbers=tables.columns(place, ("answers", "marks", "tco")),
         )
     else:
         st.info(place.say("vendors.empty"), icon=":material/info:")
