@@ -25,6 +25,7 @@ from services.records import (
 from services.rules import PriceRule, PriorityRule, ValueRule
 from services.schema import Placed
 from services.selection import Selection
+from services.specification import Import, Integration, Migration, Milestone, Objective
 
 References = Iterator[tuple[str, str, Path]]
 
@@ -42,7 +43,14 @@ def references(kind: str, ids: Ids, record: Any) -> References:
 
 
 _FIELDS: tuple[tuple[type, str, str], ...] = (
+    (Objective, "process", "process"),
+    (Milestone, "phase", "phase"),
+    (Integration, "requirements", "requirement"),
+    (Migration, "requirements", "requirement"),
+    (Import, "vendor", "vendor"),
     (Requirement, "category", "criterion"),
+    (Requirement, "objectives", "objective"),
+    (Requirement, "processes", "process"),
     (Criterion, "parent", "criterion"),
     (Criterion, "scenario", "scenario"),
     (Criterion, "requirements", "requirement"),

@@ -1,7 +1,7 @@
 """The content in `criteria/`: YAML files read into records, every fault of every file found."""
 
 import functools
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,8 +10,9 @@ from services import documents
 from services import library as shelf
 from services.documents import Document, read_document
 from services.faults import MOST_FAULTS, Fault, Refused, nearest, refuse
-from services.records import CostCategory, Objective, Scale
+from services.records import CostCategory, Scale
 from services.schema import parse
+from services.specification import Integration, Migration, Objective
 from services.text import Text
 
 FOLDER = Path(__file__).resolve().parent.parent / "criteria"
@@ -36,6 +37,9 @@ class Library:
     costs: Mapping[str, CostCategory] = field(default_factory=dict)
     phases: Mapping[str, shelf.LibraryPhase] = field(default_factory=dict)
     objectives: Mapping[str, Objective] = field(default_factory=dict)
+    processes: Mapping[str, shelf.LibraryProcess] = field(default_factory=dict)
+    integrations: Mapping[str, Integration] = field(default_factory=dict)
+    migrations: Mapping[str, Migration] = field(default_factory=dict)
     templates: Mapping[str, shelf.Template] = field(default_factory=dict)
     import_words: shelf.ImportWords = NO_WORDS
 
@@ -129,6 +133,9 @@ def _shelved(contents: Sequence[Content]) -> Library:
         costs=_merged(item.categories for item in of[shelf.Costs]),
         phases=_merged(item.phases for item in of[shelf.Calendar]),
         objectives=_merged(item.objectives for item in of[shelf.Objectives]),
+        processes=_merged(item.processes for item in of[shelf.Processes]),
+        integrations=_merged(item.integrations for item in of[shelf.Flows]),
+        migrations=_merged(item.migrations for item in of[shelf.Flows]),
         templates={
             item.id: item for item in sorted(of[shelf.Template], key=lambda item: (item.order, item.id))
         },
@@ -162,19 +169,20 @@ def _defined(record: Any) -> Named:
         shelf.Questionnaire: "questionnaire",
         shelf.Template: "template",
     }
-    shelves: dict[type, tuple[str, str]] = {
-        shelf.Requirements: ("requirement", "requirements"),
-        shelf.Departments: ("department", "departments"),
-        shelf.Scales: ("scale", "scales"),
-        shelf.Axes: ("axis", "axes"),
-        shelf.Costs: ("cost_category", "categories"),
-        shelf.Calendar: ("phase", "phases"),
-        shelf.Objectives: ("objective", "objectives"),
+    shelves: dict[type, tuple[tuple[str, str], ...]] = {
+        shelf.Requirements: (("requirement", "requirements"),),
+        shelf.Departments: (("department", "departments"),),
+        shelf.Scales: (("scale", "scales"),),
+        shelf.Axes: (("axis", "axes"),),
+        shelf.Costs: (("cost_category", "categories"),),
+        shelf.Calendar: (("phase", "phases"),),
+        shelf.Objectives: (("objective", "objectives"),),
+        shelf.Processes: (("process", "processes"),),
+        shelf.Flows: (("integration", "integrations"), ("migration", "migrations")),
     }
     if type(record) in kinds:
         yield kinds[type(record)], record.id, ("id",)
-    if type(record) in shelves:
-        kind, name = shelves[type(record)]
+    for kind, name in shelves.get(type(record), ()):
         yield from ((kind, id, (name, id)) for id in getattr(record, name))
 
 
@@ -194,6 +202,13 @@ def _dangling(library: Library, contents: Sequence[Content]) -> Iterator[Fault]:
 
 
 QUESTIONS = ("partner", "references", "support")
+PICKED = (
+    ("objective", "objectives"),
+    ("process", "processes"),
+    ("integration", "integrations"),
+    ("migration", "migrations"),
+    ("phase", "phases"),
+)
 
 
 def _known(library: Library) -> dict[str, Collection[str]]:
@@ -206,6 +221,9 @@ def _known(library: Library) -> dict[str, Collection[str]]:
         "category": library.categories,
         "scenario": library.scenarios,
         "objective": library.objectives,
+        "process": library.processes,
+        "integration": library.integrations,
+        "migration": library.migrations,
         "phase": library.phases,
         **{name: sheets[name].questions if name in sheets else () for name in QUESTIONS},
     }
@@ -213,19 +231,49 @@ def _known(library: Library) -> dict[str, Collection[str]]:
 
 def _used(record: Any) -> Named:
     """Every id a content record takes from another file, as (kind, id, path inside the record)."""
-    match record:
-        case shelf.Requirements():
-            for id, need in record.requirements.items():
-                yield from _each("department", need.departments, "requirements", id, "departments")
-        case shelf.LibraryScenario():
-            yield from _each("department", record.departments, "departments")
-            yield from _each("requirement", record.requirements, "requirements")
-        case shelf.Questionnaire():
-            for id, question in record.questions.items():
-                yield from _each("requirement", question.requirements, "questions", id, "requirements")
-                yield "scale", question.scale, ("questions", id, "scale")
-        case shelf.Template():
-            yield from _picked(record)
+    users: dict[type, Callable[[Any], Named]] = {
+        shelf.Requirements: _of_requirements,
+        shelf.LibraryScenario: _of_scenario,
+        shelf.Questionnaire: _of_questionnaire,
+        shelf.Processes: _of_processes,
+        shelf.Objectives: _of_objectives,
+        shelf.Flows: _of_flows,
+        shelf.Template: _picked,
+    }
+    return users[type(record)](record) if type(record) in users else iter(())
+
+
+def _of_requirements(record: shelf.Requirements) -> Named:
+    for id, need in record.requirements.items():
+        yield from _each("department", need.departments, "requirements", id, "departments")
+
+
+def _of_scenario(record: shelf.LibraryScenario) -> Named:
+    yield from _each("department", record.departments, "departments")
+    yield from _each("requirement", record.requirements, "requirements")
+
+
+def _of_questionnaire(record: shelf.Questionnaire) -> Named:
+    for id, question in record.questions.items():
+        yield from _each("requirement", question.requirements, "questions", id, "requirements")
+        yield "scale", question.scale, ("questions", id, "scale")
+
+
+def _of_processes(record: shelf.Processes) -> Named:
+    for id, process in record.processes.items():
+        yield from _each("department", process.departments, "processes", id, "departments")
+
+
+def _of_objectives(record: shelf.Objectives) -> Named:
+    for id, goal in record.objectives.items():
+        if goal.process is not None:
+            yield "process", goal.process, ("objectives", id, "process")
+
+
+def _of_flows(record: shelf.Flows) -> Named:
+    for name in ("integrations", "migrations"):
+        for id, flow in getattr(record, name).items():
+            yield from _each("requirement", flow.requirements, name, id, "requirements")
 
 
 def _picked(template: shelf.Template) -> Named:
@@ -233,8 +281,8 @@ def _picked(template: shelf.Template) -> Named:
     yield from (("category", id, ("categories", id)) for id in template.categories)
     yield from (("scenario", id, ("scenarios", id)) for id in template.scenarios)
     yield from _each("requirement", template.requirements, "requirements")
-    yield from _each("objective", template.objectives, "objectives")
-    yield from _each("phase", template.phases, "phases")
+    for kind, name in PICKED:
+        yield from _each(kind, getattr(template, name), name)
     for kind in QUESTIONS:
         yield from _each(kind, getattr(template, kind), kind)
 

@@ -1,10 +1,10 @@
 """A new selection: what a template picks from the library, copied in as facts with their origin."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from services import records
+from services import records, specification
 from services.content import Library
 from services.facts import Ids
 from services.library import LibraryScenario, Questionnaire, Template
@@ -26,7 +26,10 @@ def from_template(library: Library, template: Template, about: records.About) ->
         *_questions(library, template),
         *((("cost_category", (id,), category)) for id, category in library.costs.items()),
         *_phases(library, template),
+        *_processes(library, template),
         *_objectives(library, template),
+        *_flows("integration", library.integrations, template.integrations, template),
+        *_flows("migration", library.migrations, template.migrations, template),
     ]
 
 
@@ -134,16 +137,36 @@ def _leaves(
 
 
 def _phases(library: Library, template: Template) -> Iterator[Said]:
-    for id in template.phases:
+    for order, id in enumerate(template.phases, start=1):
         phase = library.phases[id]
         yield (
             "phase",
             (id,),
-            records.Phase(
+            specification.Phase(
                 title=phase.title,
                 weeks_min=phase.weeks_min,
                 weeks_max=phase.weeks_max,
+                weeks_mvp=phase.weeks_mvp,
+                order=order,
                 actions=phase.actions,
+                origin=f"library/{id}",
+            ),
+        )
+
+
+def _processes(library: Library, template: Template) -> Iterator[Said]:
+    for id in template.processes:
+        process = library.processes[id]
+        yield (
+            "process",
+            (id,),
+            specification.Process(
+                title=process.title,
+                departments=_departments(library, process.departments),
+                priority=process.priority,
+                release=process.release,
+                quick_win=process.quick_win,
+                note=process.note,
                 origin=f"library/{id}",
             ),
         )
@@ -151,4 +174,12 @@ def _phases(library: Library, template: Template) -> Iterator[Said]:
 
 def _objectives(library: Library, template: Template) -> Iterator[Said]:
     for id in template.objectives:
-        yield "objective", (id,), replace(library.objectives[id], origin=f"library/{id}")
+        goal = library.objectives[id]
+        process = goal.process if goal.process in template.processes else None
+        yield "objective", (id,), replace(goal, process=process, origin=f"library/{id}")
+
+
+def _flows(kind: str, shelf: Mapping[str, Any], ids: Iterable[str], template: Template) -> Iterator[Said]:
+    for id in ids:
+        served = tuple(need for need in shelf[id].requirements if need in template.requirements)
+        yield kind, (id,), replace(shelf[id], requirements=served, origin=f"library/{id}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote
 
-from services import records
+from services import records, specification
 from services.faults import refuse
 from services.rules import RULES
 
@@ -32,11 +32,19 @@ KINDS: Mapping[str, Kind] = {
     "stage": Kind("stage", records.StageName, ()),
     "rule": Kind("rules", None),
     "scale": Kind("scales", records.Scale),
-    "objective": Kind("objectives", records.Objective),
-    "phase": Kind("phases", records.Phase),
+    "scope": Kind("scope", specification.Scope, ()),
+    "budget": Kind("budget", specification.Budget, ()),
+    "calendar": Kind("calendar", specification.Calendar, ()),
+    "phase": Kind("phases", specification.Phase),
+    "milestone": Kind("milestones", specification.Milestone),
+    "process": Kind("processes", specification.Process),
+    "objective": Kind("objectives", specification.Objective),
+    "measure": Kind("measures", specification.Measure, ("objective", "")),
     "criterion": Kind("criteria", records.Criterion),
     "weight": Kind("weights", records.Points, ("criterion",)),
     "requirement": Kind("requirements", records.Requirement),
+    "integration": Kind("integrations", specification.Integration),
+    "migration": Kind("migrations", specification.Migration),
     "scenario": Kind("scenarios", records.Scenario),
     "cost_category": Kind("cost_categories", records.CostCategory),
     "vendor": Kind("vendors", records.Vendor),
@@ -49,6 +57,9 @@ KINDS: Mapping[str, Kind] = {
     "gate": Kind("waivers", records.Waiver, ("vendor", "requirement")),
     "cost": Kind("costs", records.CostLine, ("vendor", "")),
     "decision": Kind("decision", records.Decision, ()),
+    "baseline": Kind("baselines", specification.Baseline),
+    "dismissal": Kind("dismissals", specification.Dismissal, ("", "")),
+    "import": Kind("imports", specification.Import),
 }
 SECTIONS: Mapping[str, str] = {kind.section: name for name, kind in KINDS.items()}
 

@@ -11,7 +11,6 @@ from services.records import (
     Id,
     Kind,
     Line,
-    Objective,
     Points,
     Priority,
     Release,
@@ -19,6 +18,7 @@ from services.records import (
     record,
 )
 from services.rules import CommitteeRule, CostRule, GateRule, PriceRule, PriorityRule, TieRule, ValueRule
+from services.specification import Integration, Migration, Objective, Weeks
 from services.text import Text
 
 AnswerKind = Literal["mark", "fact", "text", "percent", "flag"]
@@ -148,8 +148,9 @@ class LibraryPhase:
     """A phase of the project calendar; no maximum means it goes on."""
 
     title: Text
-    weeks_min: Annotated[int, Ge(0), Le(520)] | None = None
-    weeks_max: Annotated[int, Ge(0), Le(520)] | None = None
+    weeks_min: Weeks | None = None
+    weeks_max: Weeks | None = None
+    weeks_mvp: Weeks | None = None
     actions: tuple[Text, ...]
 
 
@@ -165,6 +166,33 @@ class Objectives:
     """Examples of objectives to start from."""
 
     objectives: Annotated[dict[Id, Objective], MinLen(1)]
+
+
+@record
+class LibraryProcess:
+    """A business process of the library; `departments` are ids of the departments file."""
+
+    title: Text
+    departments: tuple[Id, ...]
+    priority: Priority = "should"
+    release: Release = "1"
+    quick_win: bool = False
+    note: Text | None = None
+
+
+@record
+class Processes:
+    """Business processes to start the scope from."""
+
+    processes: Annotated[dict[Id, LibraryProcess], MinLen(1)]
+
+
+@record
+class Flows:
+    """Flows of data and sets of data to take over, to start from."""
+
+    integrations: Annotated[dict[Id, Integration], MinLen(1)]
+    migrations: Annotated[dict[Id, Migration], MinLen(1)]
 
 
 @record
@@ -194,6 +222,9 @@ class Template:
     references: tuple[Id, ...] = ()
     support: tuple[Id, ...] = ()
     objectives: tuple[Id, ...] = ()
+    processes: tuple[Id, ...] = ()
+    integrations: tuple[Id, ...] = ()
+    migrations: tuple[Id, ...] = ()
     phases: tuple[Id, ...] = ()
 
 
@@ -208,6 +239,8 @@ CONTENT: dict[str, type] = {
     "costs/1": Costs,
     "calendar/1": Calendar,
     "objectives/1": Objectives,
+    "processes/1": Processes,
+    "flows/1": Flows,
     "import_words/1": ImportWords,
     "template/1": Template,
 }

@@ -1,5 +1,6 @@
 """What the committee can say: one frozen record for each kind of fact."""
 
+import datetime
 from dataclasses import dataclass, field
 from typing import Annotated, Literal, TypeVar, dataclass_transform
 
@@ -58,26 +59,15 @@ class About:
     need: Text | None = None
     mode: Mode = "blind"
     template: Id | None = None
-
-
-@record
-class Objective:
-    """A SMART goal born of a pain."""
-
-    title: Text
-    pain: Text | None = None
-    kpi: Text | None = None
-    unit: Text | None = None
-    baseline: float | None = None
-    target: float | None = None
-    due: Text | None = None
-    departments: tuple[Text, ...] = ()
-    origin: Id | None = None
+    is_template: bool = False
 
 
 @record
 class Requirement:
-    """What is needed; `category` names the family of the weighted tree whose budget it shares."""
+    """What is needed; `category` names the family of the weighted tree whose budget it shares.
+
+    `objectives` and `processes` are what it serves; `reason` is the why behind the demand.
+    """
 
     title: Text
     category: Id
@@ -88,7 +78,11 @@ class Requirement:
     release: Release = "1"
     discrimination: Discrimination = "medium"
     acceptance: Text | None = None
+    reason: Text | None = None
+    objectives: tuple[Id, ...] = ()
+    processes: tuple[Id, ...] = ()
     origin: Id | None = None
+    confirmed: bool = False
 
 
 @record
@@ -125,6 +119,7 @@ class Scenario:
     requirements: tuple[Id, ...] = ()
     steps: Annotated[tuple[Step, ...], MinLen(1)]
     origin: Id | None = None
+    confirmed: bool = False
 
 
 @record
@@ -160,23 +155,33 @@ class Vendor:
 
 @record
 class Member:
-    """A person of the committee and the role held; `sections` are the criteria to rate, all if empty."""
+    """A person of the committee and the role held; `sections` are the criteria to rate, all if empty.
+
+    A `future_user` will work with the tool that is chosen.
+    """
 
     name: Annotated[str, MinLen(1), MaxLen(120)]
     role: Role
     department: Text | None = None
+    future_user: bool = False
     buyer: bool = False
     sections: tuple[Id, ...] = ()
 
 
 @record
 class Answer:
-    """What the vendor claims for a requirement, with the best evidence seen so far."""
+    """What the vendor claims for a requirement, with the best evidence seen so far.
+
+    `price` is what meeting it costs beside the offer, `days` the work, `available` when it will be there.
+    """
 
     fit: Fit
     evidence: Evidence = "none"
     comment: Note = ""
     source: Line = ""
+    price: Amount | None = None
+    days: Annotated[float, Ge(0), Le(100_000)] | None = None
+    available: datetime.date | None = None
 
 
 @record
@@ -252,27 +257,21 @@ class CostLine:
     rise: Rate = 0
     fixed_years: Annotated[int, Ge(1), Le(10)] = 1
     status: CostStatus = "quoted"
+    release: Release = "1"
     source: Line = ""
 
 
 @record
 class CostCategory:
-    """A family of cost lines; `expected` ones must be filled, or set to 0 with a reason."""
+    """A family of cost lines; `expected` ones must be filled, or set to 0 with a reason.
+
+    `planned` is what the envelope holds for it over the horizon.
+    """
 
     title: Text
     help: Text | None = None
     expected: bool = False
-
-
-@record
-class Phase:
-    """A stretch of the project calendar."""
-
-    title: Text
-    weeks_min: Annotated[int, Ge(0), Le(520)] | None = None
-    weeks_max: Annotated[int, Ge(0), Le(520)] | None = None
-    actions: tuple[Text, ...] = ()
-    origin: Id | None = None
+    planned: Amount | None = None
 
 
 @record

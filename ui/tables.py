@@ -131,26 +131,6 @@ def requirement_reading(place: Here) -> str:
     return place.say("specification.reading", count=len(place.selection.requirements), **count)
 
 
-def objective_rows(place: Here) -> list[Row]:
-    """One row an objective: pain, goal, how it is measured."""
-    return [
-        {
-            place.say("column.objective"): place.text(goal.title),
-            place.say("column.pain"): place.text(goal.pain),
-            place.say("column.kpi"): place.text(goal.kpi),
-            place.say("column.baseline"): _figure(place, goal.baseline),
-            place.say("column.target"): _figure(place, goal.target),
-            place.say("column.unit"): place.text(goal.unit),
-            place.say("column.due"): place.text(goal.due),
-        }
-        for goal in place.selection.named("objective").values()
-    ]
-
-
-def _figure(place: Here, value: float | None) -> str:
-    return "" if value is None else number(value, place.language, 2, trim=True)
-
-
 def step_rows(place: Here, scenario: Scenario) -> list[Row]:
     """One row a step of a demonstration."""
     return [

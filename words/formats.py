@@ -2,7 +2,7 @@
 
 import datetime
 
-from babel.dates import format_datetime, format_time, get_timezone
+from babel.dates import format_date, format_datetime, format_time, get_timezone
 from babel.numbers import format_currency, format_decimal
 
 from services.text import Language
@@ -34,6 +34,11 @@ def money(value: float, currency: str, language: Language, *, cents: bool = Fals
 def moment(at: str, language: Language) -> str:
     """The date and time of a fact, from its ISO text, in UTC."""
     return format_datetime(datetime.datetime.fromisoformat(at), "d MMM y HH:mm", locale=LOCALES[language])
+
+
+def day(value: datetime.date, language: Language) -> str:
+    """A day, its month in letters."""
+    return format_date(value, "d MMM y", locale=LOCALES[language])
 
 
 def signed(value: float, language: Language, decimals: int = 1) -> str:

@@ -168,7 +168,7 @@ def test_the_calendar_has_five_phases_and_the_last_goes_on() -> None:
 
 def test_an_objective_can_be_measured() -> None:
     for id, goal in shipped().objectives.items():
-        assert None not in (goal.pain, goal.kpi, goal.unit, goal.baseline, goal.target, goal.due), id
+        assert None not in (goal.pain, goal.kpi, goal.unit, goal.baseline, goal.target, goal.due_months), id
         assert goal.baseline != goal.target, id
 
 

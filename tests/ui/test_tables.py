@@ -11,6 +11,7 @@ from services.analysis import Ranking, rank
 from services.selection import Selection
 from tests import cases
 from ui import tables
+from ui.specification import objectives
 from ui.state import Here
 from words.catalogue import say
 
@@ -52,7 +53,7 @@ def every_table(place: Here, ranking: Ranking) -> dict[str, list[Row]]:
         "ranking": tables.ranking_rows(place, ranking, shown),
         "axes": tables.axis_rows(place, ranking, shown),
         "requirements": tables.requirement_rows(place, ranking.weighting.requirement_weights),
-        "objectives": tables.objective_rows(place),
+        "objectives": objectives.objective_rows(place),
         "steps": tables.step_rows(place, next(iter(place.selection.scenarios.values()))),
         "vendors": tables.vendor_rows(place, ranking),
         "weights": tables.weight_rows(place, ranking.weighting, list(ranking.weighting.global_weights)),
@@ -132,7 +133,7 @@ def test_steps_are_numbered_in_order_and_objectives_have_their_figures(sample: S
     scenario = sample.scenarios["D1"]
     steps = column("fr", "step", tables.step_rows(here(sample, "fr"), scenario))
     assert steps == [f"{n}. {step.title.fr}" for n, step in enumerate(scenario.steps, start=1)]
-    goals = tables.objective_rows(here(sample, "fr"))
+    goals = objectives.objective_rows(here(sample, "fr"))
     assert column("fr", "target", goals)[:2] == ["35", "6,9"]
 
 
