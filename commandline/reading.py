@@ -1,0 +1,78 @@
+"""Commands that read a file and say what is in it: check, rank, tco, verify."""
+
+from commandline.answers import Answer, Arguments, as_json, fault_lines, read_selection_at
+from commandline.parser import Commands
+from words.catalogue import say
+from words.faults import fault_sentence, reason_sentence
+
+
+def add(commands: Commands) -> None:
+    """The commands of this module."""
+    language = commands.language
+    checking = commands.add("check", check)
+    checking.add_argument("files", nargs="+", metavar="FILE", help=say(language, "cli.help.files"))
+    commands.add("rank", rank).add_argument("file", metavar="FILE", help=say(language, "cli.help.selection"))
+    costing = commands.add("tco", tco)
+    costing.add_argument("file", metavar="FILE", help=say(language, "cli.help.selection"))
+    costing.add_argument(
+        "--years", type=int, choices=range(1, 11), metavar="N", help=say(language, "cli.help.years")
+    )
+    commands.add("verify", verify).add_argument(
+        "file", metavar="DATABASE", help=say(language, "cli.help.database")
+    )
+
+
+def check(arguments: Arguments) -> Answer:
+    """Whether content and selection files are as they should be."""
+    from exchange.checking import check_files
+    from exchange.results import checked_json
+    from exchange.terminal import checked_text
+
+    files = check_files(arguments.files)
+    messages = fault_lines([fault for file in files for fault in file.faults], arguments.language)
+    if arguments.format == "json":
+        text = as_json(checked_json(files, lambda fault: fault_sentence(fault, arguments.language)))
+    else:
+        text = checked_text(files, arguments.language)
+    return Answer(text, messages, ok=not messages)
+
+
+def rank(arguments: Arguments) -> Answer:
+    """The ranking of a selection file, read whole."""
+    from exchange.results import ranking_json
+    from exchange.terminal import ranking_text
+    from services import analysis
+
+    selection = read_selection_at(arguments.file)
+    ranking = analysis.rank(selection)
+    if arguments.format == "json":
+        return Answer(
+            as_json(ranking_json(ranking, lambda reason: reason_sentence(reason, arguments.language)))
+        )
+    return Answer(ranking_text(ranking, selection, arguments.language))
+
+
+def tco(arguments: Arguments) -> Answer:
+    """The total cost of ownership of every vendor of a selection file."""
+    from exchange.results import costs_json
+    from exchange.terminal import costs_text
+    from services.spending import spend
+
+    selection = read_selection_at(arguments.file)
+    spending = spend(selection, arguments.years)
+    if arguments.format == "json":
+        return Answer(as_json(costs_json(spending)))
+    return Answer(costs_text(spending, selection, arguments.language))
+
+
+def verify(arguments: Arguments) -> Answer:
+    """Whether the chain of every selection in a database holds."""
+    from exchange.results import chains_json
+    from exchange.terminal import broken_lines, chains_text
+    from services.verification import verify_database
+
+    chains = verify_database(arguments.file)
+    broken = tuple(broken_lines(chains, arguments.file, arguments.language))
+    if arguments.format == "json":
+        return Answer(as_json(chains_json(chains, arguments.file)), broken, ok=not broken)
+    return Answer(chains_text(chains, arguments.language), broken, ok=not broken)
