@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from services import records, specification
 from services.content import Library
 from services.facts import Ids
-from services.library import LibraryScenario, Questionnaire, Template
+from services.library import Questionnaire, Template
 from services.text import Text
 
 Said = tuple[str, Ids, Any]
+Flow = TypeVar("Flow", specification.Integration, specification.Migration)
 
 
 def from_template(library: Library, template: Template, about: records.About) -> list[Said]:
@@ -56,24 +57,24 @@ def _requirements(library: Library, template: Template) -> Iterator[Said]:
             title=library.categories[id], node="category", parent="requirements", source="requirements"
         )
         yield from _node(id, category, weight)
-    for id in template.requirements:
-        item = library.requirements[id]
-        yield (
-            "requirement",
-            (id,),
-            records.Requirement(
-                title=item.title,
-                category=library.category_of[id],
-                priority=item.priority,
-                need=item.need,
-                departments=_departments(library, item.departments),
-                kind=item.kind,
-                release=item.release,
-                discrimination=item.discrimination,
-                acceptance=item.acceptance,
-                origin=f"library/{id}",
-            ),
-        )
+    yield from (("requirement", (id,), requirement(library, id)) for id in template.requirements)
+
+
+def requirement(library: Library, id: str) -> records.Requirement:
+    """The requirement `id` as the library ships it."""
+    item = library.requirements[id]
+    return records.Requirement(
+        title=item.title,
+        category=library.category_of[id],
+        priority=item.priority,
+        need=item.need,
+        departments=_departments(library, item.departments),
+        kind=item.kind,
+        release=item.release,
+        discrimination=item.discrimination,
+        acceptance=item.acceptance,
+        origin=f"library/{id}",
+    )
 
 
 def _departments(library: Library, ids: tuple[str, ...]) -> tuple[Text, ...]:
@@ -82,25 +83,27 @@ def _departments(library: Library, ids: tuple[str, ...]) -> tuple[Text, ...]:
 
 def _demonstrations(library: Library, template: Template) -> Iterator[Said]:
     for id, weight in template.scenarios.items():
-        scenario = library.scenarios[id]
-        yield "scenario", (id,), _scenario(library, template, scenario)
-        group = records.Criterion(title=scenario.title, node="category", parent="demonstrations", scenario=id)
+        shown = scenario(library, id)
+        served = tuple(need for need in shown.requirements if need in template.requirements)
+        yield "scenario", (id,), replace(shown, requirements=served)
+        group = records.Criterion(title=shown.title, node="category", parent="demonstrations", scenario=id)
         yield from _node(id, group, weight)
         sheet = library.questionnaires["demonstration"]
         yield from _leaves(template, sheet, sheet.questions, parent=id, scenario=id)
 
 
-def _scenario(library: Library, template: Template, scenario: LibraryScenario) -> records.Scenario:
-    steps = tuple(
-        records.Step(id=id, title=step.title, minutes=step.minutes, check=step.check)
-        for id, step in scenario.steps.items()
-    )
+def scenario(library: Library, id: str) -> records.Scenario:
+    """The scenario `id` as the library ships it."""
+    item = library.scenarios[id]
     return records.Scenario(
-        title=scenario.title,
-        departments=_departments(library, scenario.departments),
-        requirements=tuple(id for id in scenario.requirements if id in template.requirements),
-        steps=steps,
-        origin=f"library/{scenario.id}",
+        title=item.title,
+        departments=_departments(library, item.departments),
+        requirements=item.requirements,
+        steps=tuple(
+            records.Step(id=step_id, title=step.title, minutes=step.minutes, check=step.check)
+            for step_id, step in item.steps.items()
+        ),
+        origin=f"library/{id}",
     )
 
 
@@ -122,64 +125,80 @@ def _leaves(
     template: Template, sheet: Questionnaire, ids: Iterable[str], parent: str, scenario: str | None = None
 ) -> Iterator[Said]:
     for id in ids:
-        question = sheet.questions[id]
-        leaf = records.Criterion(
-            title=question.title,
-            node="criterion",
-            parent=parent,
-            question=question.question,
-            scale=question.scale,
-            scenario=scenario,
-            requirements=tuple(id for id in question.requirements if id in template.requirements),
-            origin=f"{sheet.id}/{id}",
-        )
-        yield from _node(f"{scenario or sheet.id}.{id}", leaf, question.weight)
+        asked = question(sheet, id)
+        served = tuple(need for need in asked.requirements if need in template.requirements)
+        leaf = replace(asked, parent=parent, scenario=scenario, requirements=served)
+        yield from _node(f"{scenario or sheet.id}.{id}", leaf, sheet.questions[id].weight)
+
+
+def question(sheet: Questionnaire, id: str) -> records.Criterion:
+    """The question `id` of a questionnaire as the library ships it, under no parent yet."""
+    item = sheet.questions[id]
+    return records.Criterion(
+        title=item.title,
+        node="criterion",
+        question=item.question,
+        scale=item.scale,
+        requirements=item.requirements,
+        origin=f"{sheet.id}/{id}",
+    )
 
 
 def _phases(library: Library, template: Template) -> Iterator[Said]:
     for order, id in enumerate(template.phases, start=1):
-        phase = library.phases[id]
-        yield (
-            "phase",
-            (id,),
-            specification.Phase(
-                title=phase.title,
-                weeks_min=phase.weeks_min,
-                weeks_max=phase.weeks_max,
-                weeks_mvp=phase.weeks_mvp,
-                order=order,
-                actions=phase.actions,
-                origin=f"library/{id}",
-            ),
-        )
+        yield "phase", (id,), replace(phase(library, id), order=order)
+
+
+def phase(library: Library, id: str) -> specification.Phase:
+    """The phase `id` of the calendar as the library ships it."""
+    item = library.phases[id]
+    return specification.Phase(
+        title=item.title,
+        weeks_min=item.weeks_min,
+        weeks_max=item.weeks_max,
+        weeks_mvp=item.weeks_mvp,
+        actions=item.actions,
+        origin=f"library/{id}",
+    )
 
 
 def _processes(library: Library, template: Template) -> Iterator[Said]:
-    for id in template.processes:
-        process = library.processes[id]
-        yield (
-            "process",
-            (id,),
-            specification.Process(
-                title=process.title,
-                departments=_departments(library, process.departments),
-                priority=process.priority,
-                release=process.release,
-                quick_win=process.quick_win,
-                note=process.note,
-                origin=f"library/{id}",
-            ),
-        )
+    yield from (("process", (id,), process(library, id)) for id in template.processes)
+
+
+def process(library: Library, id: str) -> specification.Process:
+    """The process `id` as the library ships it."""
+    item = library.processes[id]
+    return specification.Process(
+        title=item.title,
+        departments=_departments(library, item.departments),
+        priority=item.priority,
+        release=item.release,
+        quick_win=item.quick_win,
+        note=item.note,
+        origin=f"library/{id}",
+    )
 
 
 def _objectives(library: Library, template: Template) -> Iterator[Said]:
     for id in template.objectives:
-        goal = library.objectives[id]
-        process = goal.process if goal.process in template.processes else None
-        yield "objective", (id,), replace(goal, process=process, origin=f"library/{id}")
+        goal = objective(library, id)
+        served = goal.process if goal.process in template.processes else None
+        yield "objective", (id,), replace(goal, process=served)
 
 
-def _flows(kind: str, shelf: Mapping[str, Any], ids: Iterable[str], template: Template) -> Iterator[Said]:
+def objective(library: Library, id: str) -> specification.Objective:
+    """The objective `id` as the library ships it."""
+    return replace(library.objectives[id], origin=f"library/{id}")
+
+
+def _flows(kind: str, shelf: Mapping[str, Flow], ids: Iterable[str], template: Template) -> Iterator[Said]:
     for id in ids:
-        served = tuple(need for need in shelf[id].requirements if need in template.requirements)
-        yield kind, (id,), replace(shelf[id], requirements=served, origin=f"library/{id}")
+        shipped = flow(shelf, id)
+        served = tuple(need for need in shipped.requirements if need in template.requirements)
+        yield kind, (id,), replace(shipped, requirements=served)
+
+
+def flow(shelf: Mapping[str, Flow], id: str) -> Flow:
+    """The flow of data, or the data to take over, `id` as the library ships it."""
+    return replace(shelf[id], origin=f"library/{id}")

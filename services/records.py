@@ -98,6 +98,7 @@ class Criterion:
     scenario: Id | None = None
     requirements: tuple[Id, ...] = ()
     origin: Id | None = None
+    confirmed: bool = False
 
 
 @record
