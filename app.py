@@ -1,10 +1,15 @@
-"""The entry point: `streamlit run app.py` serves the ASGI app around the map of pages, ui/main.py."""
+"""The entry point: `streamlit run app.py` serves the ASGI app, its gate in front of the pages."""
 
 import contextlib
 import gc
 from collections.abc import AsyncIterator
 
 import streamlit as st
+from starlette.middleware import Middleware
+
+from ui import identity
+from ui.gate import Gate
+from ui.sign_in import SignIn
 
 
 @contextlib.asynccontextmanager
@@ -16,10 +21,22 @@ async def warm(_app: st.App) -> AsyncIterator[None]:
     from services.content import shipped
     from ui import components  # noqa: F401  # brings the whole product with it
 
+    identity.check_start(str(st.config.get_option("server.address") or ""))
     shipped()
     gc.collect()
     gc.freeze()
     yield
 
 
-app = st.App("ui/entry/script.py", lifespan=warm)
+def hosts() -> frozenset[str]:
+    """The names this server answers to."""
+    return frozenset(st.config.get_option("server.allowedHosts"))
+
+
+is_solo = identity.is_solo()
+app = st.App(
+    "ui/entry/script.py",
+    lifespan=warm,
+    routes=[] if is_solo else SignIn(identity.accounts()).routes,
+    middleware=[Middleware(Gate, who=None if is_solo else identity.accounts().who, hosts=hosts)],
+)

@@ -11,6 +11,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
     create_engine,
     event,
     inspect,
@@ -47,6 +48,52 @@ originals_table = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
+# Who may come in: no facts, so that a passphrase or a sign-in never enters a journal or an export.
+accounts_table = Table(
+    "accounts",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("login", String(254), nullable=False, unique=True),
+    Column("passphrase", String(300)),
+    Column("issuer", String(300)),
+    Column("subject", String(300)),
+    Column("made_at", String(32), nullable=False),
+    UniqueConstraint("issuer", "subject"),
+)
+seats_table = Table(
+    "seats",
+    metadata,
+    Column("selection", String(80), primary_key=True),
+    Column("member", String(80), primary_key=True),
+    Column("account", String(40), nullable=False, index=True),
+    UniqueConstraint("selection", "account"),
+)
+invitations_table = Table(
+    "invitations",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("selection", String(80), nullable=False),
+    Column("member", String(80), nullable=False),
+    Column("email", String(254), nullable=False),
+    Column("until", String(32), nullable=False),
+    Column("ended_at", String(32)),
+)
+sign_ins_table = Table(
+    "sign_ins",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("account", String(40), nullable=False, index=True),
+    Column("made_at", String(32), nullable=False),
+    Column("seen_at", String(32), nullable=False),
+    Column("ended_at", String(32)),
+)
+attempts_table = Table(
+    "attempts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(64), nullable=False, index=True),
+    Column("at", String(32), nullable=False),
+)
 _WAIT_SECONDS = 10
 _NEVER_DELETED = """
 CREATE TRIGGER IF NOT EXISTS journal_keeps BEFORE DELETE ON journal

@@ -20,10 +20,14 @@ def free_port() -> int:
 
 
 class Server:
-    """One process; `kill` ends it without warning, `start` brings it back on the same port and database."""
+    """One process; `kill` ends it without warning, `start` brings it back on the same port and database.
 
-    def __init__(self, database: Path) -> None:
+    `settings` are environment variables for it alone.
+    """
+
+    def __init__(self, database: Path, **settings: str) -> None:
         self.database = database
+        self.settings = settings
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = database.with_suffix(".log")
@@ -31,7 +35,7 @@ class Server:
     def start(self) -> Self:
         """Start the process and wait until it is healthy."""
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
-        environment = {**os.environ, "PONDERA_DATABASE": str(self.database)}
+        environment = {**os.environ, "PONDERA_DATABASE": str(self.database), **self.settings}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         deadline = time.monotonic() + PATIENCE

@@ -93,7 +93,7 @@ def new_selection(place: Here) -> None:
 def _create(place: Here, template: str, about: dict[str, Any], name: str) -> None:
     id, member = commands.create(place.selections, state.library(), template, about, name)
     state.go("selection", id)
-    state.go("member", member)
+    state.take_seat(id, member)
 
 
 def join(place: Here) -> None:
@@ -113,6 +113,10 @@ def join(place: Here) -> None:
 
 
 def _join(place: Here, name: str, role: Role, department: str) -> None:
+    if place.account:  # signed in: the committee grows by whoever may say so
+        person = {"name": name, "role": role, "department": department or None}
+        commands.put(place.desk, "member", (commands.new_id("m"),), person)
+        return
     member = commands.join(place.selections, place.id, name, role, department)
     if not place.viewer.id:  # a member who adds another stays who they are
         state.go("member", member)
@@ -133,7 +137,7 @@ def _duplicate(place: Here, title: str) -> None:
     member = place.viewer.id
     id = commands.duplicate(place.desk, Text.same(title))
     state.go("selection", id)
-    state.go("member", member)
+    state.take_seat(id, member)
 
 
 def _title(place: Here) -> str:

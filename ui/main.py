@@ -8,7 +8,9 @@ from scoring.errors import ScoringError
 from services.faults import Fault, Refused
 from ui import choices, components, state
 from ui.dialogs import join, open_dialog
+from ui.markup import plain
 from ui.state import Here
+from words.catalogue import say
 
 PAGES = {
     "home": ":material/home:",
@@ -31,6 +33,9 @@ def run() -> None:
     """Draw the frame, then the page."""
     state.prepare()
     st.set_page_config(page_title="Pondera", page_icon=str(ICON), layout="wide")
+    if state.is_outside():
+        _ended()
+        return
     place = state.here()
     page = st.navigation([page_of(place, name) for name in PAGES])
     with st.sidebar:
@@ -59,13 +64,45 @@ def _who(place: Here) -> None:
     """The three choices that hold on every page."""
     titles = state.titles(place.language)
     _choice(place, "selection", place.id, titles)
+    if place.account:
+        _signed_in(place)
+    else:
+        _alone(place)
+    _choice(place, "language", place.language, LANGUAGES_SHOWN)
+
+
+def _alone(place: Here) -> None:
+    """On one computer a person picks who they are."""
     members = {"": place.say("frame.nobody")}
     for id, member in place.selection.members.items():
         members[id] = f"{member.name} · {place.say(f'role.{member.role}')}"
     _choice(place, "member", place.viewer.id, members)
     if st.button(place.say("frame.join"), icon=":material/person_add:", key="frame_join"):
         open_dialog(place, "dialog.join", join)
-    _choice(place, "language", place.language, LANGUAGES_SHOWN)
+    st.caption(place.say("identity.solo"))
+
+
+def _signed_in(place: Here) -> None:
+    """A member who signed in is who they are."""
+    member = place.selection.members.get(place.viewer.id)
+    if member:
+        st.markdown(plain(f"{member.name} · {place.say(f'role.{member.role}')}"))
+    else:
+        st.caption(place.say("identity.visitor"))
+    st.caption(plain(place.say("identity.signed_in", login=place.account.login if place.account else "")))
+    st.link_button(place.say("identity.sign_out"), "/sign-out", icon=":material/logout:")
+
+
+def _ended() -> None:
+    """The page stayed open after the sign-in ended: say so, show nothing else."""
+    language = state.language()
+    st.navigation([st.Page(_nothing, title=say(language, "page.home.menu"))], position="hidden")
+    st.info(say(language, "identity.ended"), icon=":material/lock:")
+    st.link_button(say(language, "identity.sign_in"), "/sign-in")
+
+
+def _nothing() -> None:
+    """A page with nothing on it."""
 
 
 def _choice(place: Here, name: str, chosen: str, labels: dict[str, str]) -> None:

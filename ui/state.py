@@ -1,15 +1,16 @@
 """Where a person stands: selection, member, language; the only place that touches the session."""
 
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from exchange.project_file import read_selection
 from services import access, commands
+from services.accounts import Account
 from services.analysis import Ranking, rank
 from services.content import Library, shipped
 from services.database import open_database
@@ -19,11 +20,11 @@ from services.selection import Selection
 from services.selections import Selections
 from services.spending import Spending, spend
 from services.text import LANGUAGES, Language, Text
+from ui import identity
 from words.catalogue import say
 
-DATABASE = "PONDERA_DATABASE"
+DATABASE = identity.DATABASE
 DATA = Path(__file__).resolve().parent.parent / "data"
-DEFAULT_DATABASE = DATA / "pondera.db"
 SAMPLE, FILE = "sample", "file"  # who speaks where no member does
 PLACES = ("selection", "member", "language")
 
@@ -44,6 +45,7 @@ class Here:
     selection: Selection
     viewer: access.Viewer
     language: Language
+    account: Account | None = None
 
     @property
     def id(self) -> str:
@@ -71,7 +73,7 @@ class Here:
 @st.cache_resource
 def selections() -> Selections:
     """The one store of this server, with the sample selection in it if it was empty."""
-    store = Selections(Journal(open_database(os.environ.get(DATABASE) or DEFAULT_DATABASE)))
+    store = Selections(Journal(open_database(identity.database())))
     if not store.ids():
         sample = read_selection((DATA / "sample.yaml").read_bytes(), "sample.yaml")
         commands.store(store, sample, SAMPLE, SAMPLE)
@@ -84,8 +86,8 @@ def timezone() -> str | None:
 
 
 def titles(language: Language) -> dict[str, str]:
-    """The title of every selection by its id, archived ones last."""
-    found = {selection.id: selection for selection in map(selections().get, selections().ids())}
+    """The title of every selection this person may open, by its id, archived ones last."""
+    found = {id: selections().get(id) for id in _open_to(account())}
     ordered = sorted(found, key=lambda id: found[id].stage == "archived")
     return {id: _labelled(found[id], language) for id in ordered}
 
@@ -100,16 +102,50 @@ def library() -> Library:
     return shipped()
 
 
+def account() -> Account | None:
+    """Who signed in; None where one person works alone, or once the sign-in has ended."""
+    return None if identity.is_solo() else identity.who(st.context.cookies)
+
+
+def is_outside() -> bool:
+    """Whether this browser's sign-in has ended while its page stayed open."""
+    return not identity.is_solo() and account() is None
+
+
 def here() -> Here:
     """Where this person stands, from the session, else the address, else the first selection there is."""
-    store = selections()
+    store, person = selections(), account()
+    known = _open_to(person)
     id = _place("selection")
-    if id not in (known := store.ids()):
+    if id not in known:
         id = known[0]
         st.session_state["selection"] = id
     whole = store.get(id)
-    viewer = access.viewer(whole, _place("member"))
-    return Here(store, access.seen_by(whole, viewer), viewer, language())
+    member = _place("member") if identity.is_solo() else _seats(person).get(id, "")
+    viewer = access.viewer(whole, member)
+    return Here(store, access.seen_by(whole, viewer), viewer, language(), person)
+
+
+def _seats(person: Account | None) -> Mapping[str, str]:
+    return identity.accounts().seats(person.id) if person else {}
+
+
+def _open_to(person: Account | None) -> list[str]:
+    """What this person may open: all where one works alone, else one's seats and the sample."""
+    known = selections().ids()
+    if identity.is_solo():
+        return known
+    seated = _seats(person)
+    return [id for id in known if id in seated] + [id for id in known if id == SAMPLE and id not in seated]
+
+
+def take_seat(id: str, member: str) -> None:
+    """The seat of the person who just made a selection or joined one."""
+    person = account()
+    if person:
+        identity.accounts().sit(person.id, id, member)
+    else:
+        go("member", member)
 
 
 def language() -> Language:
@@ -191,6 +227,12 @@ def value(key: str, default: Any = None) -> Any:
 def set_value(key: str, new: Any) -> None:
     """Give the widget `key` a value before it is drawn."""
     st.session_state[key] = new
+
+
+def address() -> str:
+    """The address people open, without a path."""
+    parts = urlsplit(str(st.context.url))
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def set_default(key: str, new: Any) -> None:

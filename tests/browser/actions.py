@@ -31,7 +31,7 @@ def click(page: Page, key: str) -> None:
     settle(page)
 
 
-def choose(page: Page, key: str, option: str) -> None:
+def choose(page: Page, key: str, option: str | re.Pattern[str]) -> None:
     """Take an option of a select box."""
     keyed(page, key).get_by_role("combobox").click()
     page.get_by_role("option", name=option).first.click()

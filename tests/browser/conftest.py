@@ -19,8 +19,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., S
     """`server()` starts a server on a new database, `server(path)` on that one; none may log a traceback."""
     started: list[Server] = []
 
-    def start(database: Path | None = None) -> Server:
-        started.append(Server(database or tmp_path_factory.mktemp("server") / "pondera.db"))
+    def start(database: Path | None = None, **settings: str) -> Server:
+        started.append(Server(database or tmp_path_factory.mktemp("server") / "pondera.db", **settings))
         return started[-1].start()
 
     yield start

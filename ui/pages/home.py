@@ -30,11 +30,12 @@ with left:
 
 with right:
     st.markdown(f"**{place.say('home.left')}**")
-    tasks = left_for(place.selection, place.viewer)
+    is_visitor = place.account is not None and not place.viewer.id
+    tasks = [] if is_visitor else left_for(place.selection, place.viewer)
     for task in tasks:
         st.markdown(f"- {plain(place.say(task.code, **task.params))}")
     if not tasks:
-        st.markdown(place.say("left.nothing"))
+        st.markdown(place.say("identity.visitor" if is_visitor else "left.nothing"))
     st.page_link(page_of(place, "score"), label=place.say("home.score"))
 
 st.divider()

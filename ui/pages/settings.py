@@ -9,6 +9,7 @@ from ui import choices, components, rules_form, tables
 from ui.dialogs import join, open_dialog
 from ui.markup import plain
 from ui.member_form import member_form
+from ui.seats import seats_panel
 
 place = components.open_page("settings")
 people, stage, rules = st.tabs(
@@ -27,6 +28,8 @@ with people:
             chosen = choices.pick(place, "settings.pick", names)
             if st.button(place.say("settings.edit"), icon=":material/edit:", key="member_edit"):
                 open_dialog(place, "dialog.member", partial(member_form, id=chosen))
+    if place.account:
+        seats_panel(place)
     st.caption(place.say("settings.people_help"))
 
 with stage:

@@ -1,0 +1,156 @@
+"""The gate in front of every page: who may come in, from where, and what a browser may do with the answer."""
+
+import re
+from base64 import b64encode
+from collections.abc import Awaitable, Callable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from services.accounts import Account
+
+COOKIE = "pondera"
+OPEN = ("/sign-in", "/join/", "/_stcore/health")
+
+
+def _inline_scripts() -> str:
+    """The digests of the few lines of script inside Streamlit's own page, which nothing else may add to."""
+    page = (Path(st.__file__).parent / "static" / "index.html").read_text("utf-8")
+    lines = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    digests = (b64encode(sha256(line.encode()).digest()).decode() for line in lines)
+    return "".join(f" 'sha256-{digest}'" for digest in digests)
+
+
+POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        f"script-src 'self' 'wasm-unsafe-eval'{_inline_scripts()}",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "form-action 'self'",
+    ]
+)
+ALWAYS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+STORED_NOWHERE = ("/media", "/sign-in", "/join", "/sign-out")
+
+Who = Callable[[str], Account | None]
+
+
+class Gate:
+    """Pure ASGI, so that it stands before the websocket too; `who` is None where one person works alone."""
+
+    def __init__(self, app: ASGIApp, who: Who | None, hosts: Callable[[], frozenset[str]]) -> None:
+        self.app = app
+        self.who = who
+        self.hosts = hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse, send to the sign-in, or let pass with the headers that every answer carries."""
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        answer = await self._answer(scope)
+        if answer is None:
+            await self.app(_cleaned(scope), receive, _with_headers(scope, send))
+        elif scope["type"] == "websocket":
+            await _close(receive, send)
+        else:
+            await answer(scope, receive, _with_headers(scope, send))
+
+    async def _answer(self, scope: Scope) -> Response | None:
+        """What to answer instead of the app, or None to let pass."""
+        asked = HTTPConnection(scope)
+        if host_of(asked.headers.get("host", "")) not in self.hosts():
+            return PlainTextResponse("", status_code=421)
+        if not _same_origin(scope, asked.headers):
+            return PlainTextResponse("", status_code=403)
+        if self.who is None or asked.url.path.startswith(OPEN):
+            return None
+        token = token_in(asked.cookies)
+        if token and await run_in_threadpool(self.who, token) is not None:
+            return None
+        return _to_sign_in(scope, asked)
+
+
+def token_in(cookies: Mapping[str, str]) -> str:
+    """The sign-in a browser brings, or nothing."""
+    return cookies.get(f"__Host-{COOKIE}") or cookies.get(COOKIE, "")
+
+
+def host_of(header: str) -> str:
+    """The name in a Host header, without its port."""
+    try:
+        return (urlsplit(f"//{header}").hostname or "").lower()
+    except ValueError:  # brackets that do not match
+        return ""
+
+
+def _same_origin(scope: Scope, headers: Headers) -> bool:
+    """Reading is open to any link; what changes something, and the websocket, must come from our own page."""
+    if scope["type"] == "http" and scope["method"] in ("GET", "HEAD"):
+        return True
+    origin = headers.get("origin", "null")
+    if origin == "null":  # programs send none; a browser that sends none says where the page came from
+        return headers.get("sec-fetch-site", "same-origin") == "same-origin"
+    return urlsplit(origin).netloc.lower() == headers.get("host", "").lower()
+
+
+def _to_sign_in(scope: Scope, asked: HTTPConnection) -> Response:
+    """A person who opens a page is sent to the sign-in and comes back; anything else is refused."""
+    wants_page = scope["type"] == "http" and "text/html" in asked.headers.get("accept", "")
+    if not wants_page:
+        return PlainTextResponse("", status_code=401)
+    there = asked.url.path + (f"?{asked.url.query}" if asked.url.query else "")
+    return RedirectResponse(f"/sign-in?next={quote(there, safe='')}", status_code=303)
+
+
+def _cleaned(scope: Scope) -> Scope:
+    """The scope without headers by which a client could claim to be somebody."""
+    kept = [(name, value) for name, value in scope["headers"] if not name.lower().startswith(b"x-auth-")]
+    return {**scope, "headers": kept}
+
+
+async def _close(receive: Receive, send: Send) -> None:
+    await receive()  # websocket.connect
+    await send({"type": "websocket.close", "code": 1008})
+
+
+def _with_headers(scope: Scope, send: Send) -> Callable[[Message], Awaitable[None]]:
+    path = str(scope.get("path", ""))
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=_headed(message))
+            for name, value in ALWAYS.items():
+                headers[name] = value
+            if path.startswith(STORED_NOWHERE):
+                headers["cache-control"] = "no-store"
+        await send(message)
+
+    return sending
+
+
+def _headed(message: Message) -> dict[str, Any]:
+    message.setdefault("headers", [])
+    message["headers"] = list(message["headers"])
+    return message  # type: ignore[return-value]  # MutableHeaders writes into its list
