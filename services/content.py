@@ -19,6 +19,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "criteria"
 
 
 NO_WORDS = shelf.ImportWords(headers={}, priorities={}, kinds={}, releases={}, category=Text.same("–"))
+NO_HINTS = shelf.HintWords(vague={}, several={}, bounds={})
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Library:
     migrations: Mapping[str, Migration] = field(default_factory=dict)
     templates: Mapping[str, shelf.Template] = field(default_factory=dict)
     import_words: shelf.ImportWords = NO_WORDS
+    hint_words: shelf.HintWords = NO_HINTS
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,7 @@ def _shelved(contents: Sequence[Content]) -> Library:
             item.id: item for item in sorted(of[shelf.Template], key=lambda item: (item.order, item.id))
         },
         import_words=next(iter(of[shelf.ImportWords]), NO_WORDS),
+        hint_words=next(iter(of[shelf.HintWords]), NO_HINTS),
     )
 
 

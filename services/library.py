@@ -19,7 +19,7 @@ from services.records import (
 )
 from services.rules import CommitteeRule, CostRule, GateRule, PriceRule, PriorityRule, TieRule, ValueRule
 from services.specification import Integration, Migration, Objective, Weeks
-from services.text import Text
+from services.text import Language, Text
 
 AnswerKind = Literal["mark", "fact", "text", "percent", "flag"]
 ImportField = Literal[
@@ -207,6 +207,18 @@ class ImportWords:
 
 
 @record
+class HintWords:
+    """Words that make a requirement hard to judge, by language; `*` stands for any ending.
+
+    `vague` cannot be measured, `several` joins two demands, `bounds` ask for a unit after their number.
+    """
+
+    vague: dict[Language, Words]
+    several: dict[Language, Words]
+    bounds: dict[Language, Words]
+
+
+@record
 class Template:
     """A manifest: which library items a new selection starts with, in order, with their weights."""
 
@@ -242,5 +254,6 @@ CONTENT: dict[str, type] = {
     "processes/1": Processes,
     "flows/1": Flows,
     "import_words/1": ImportWords,
+    "vague_words/1": HintWords,
     "template/1": Template,
 }

@@ -58,15 +58,20 @@ class Measure:
 
 @record
 class Scope:
-    """What phase 1 covers: its departments, the sector, where the tool may be hosted."""
+    """What phase 1 covers: its departments, the sector, where the tool may be hosted.
+
+    `manual_hours` are typed by hand today, a week and a person; `manual_share_saved` is the hypothesis of
+    how much of them the tool will save.
+    """
 
     departments: tuple[Text, ...] = ()
-    sector: Line = ""
+    sector: Text | None = None
     hosting: Hosting | None = None
-    hosting_reason: Note = ""
+    hosting_reason: Text | None = None
     users_on_spreadsheets: Annotated[float, Ge(0), Le(1)] | None = None
     manual_hours: Hours | None = None
-    note: Note = ""
+    manual_share_saved: Annotated[float, Ge(0), Le(1)] | None = None
+    note: Text | None = None
 
 
 @record

@@ -8,11 +8,13 @@ import streamlit as st
 
 from services import commands
 from services.faults import refuse
+from services.hints import hints
 from services.records import Requirement
 from services.schema import dump
-from services.text import Text
-from ui import components
+from ui import components, state
 from ui.dialogs import attempt_inside, said_in, seen_by
+from ui.links import departments_field, links_field, titles_of
+from ui.markup import plain
 from ui.state import Here
 
 CHOICES = {
@@ -22,6 +24,8 @@ CHOICES = {
     "kind": ("functional", "non_functional"),
 }
 WORDS = {name: "kind_of" if name == "kind" else name for name in CHOICES}
+LINKS = {"objectives": "objective", "processes": "process"}
+TEXTS = ("need", "reason", "acceptance")
 NEW = "+"
 
 Fields = dict[str, Any]
@@ -30,8 +34,11 @@ Fields = dict[str, Any]
 def requirement_form(place: Here, id: str | None) -> None:
     """Change the requirement `id`, or write a new one."""
     need = place.selection.requirements.get(id or "")
+    if need:
+        _show_hints(place, need)
     with st.form("requirement", border=False):
         said = {**_words(place, id, need), **_choices(place, id, need), **_category(place, id, need)}
+        said |= _links(place, id, need)
         sent = st.form_submit_button(place.say("dialog.save"), key="requirement_send")
     seen = seen_by(place, f"requirement/{id}", sent)
     if sent:
@@ -41,6 +48,12 @@ def requirement_form(place: Here, id: str | None) -> None:
         attempt_inside(place, remove, "notice.removed")
 
 
+def _show_hints(place: Here, need: Requirement) -> None:
+    """What could be worded better; nothing is changed for it."""
+    for hint in hints(need, place.language, state.library().hint_words):
+        st.caption(f":material/lightbulb: {plain(place.say(f'hint.long.{hint.code}', found=hint.found))}")
+
+
 def _words(place: Here, id: str | None, need: Requirement | None) -> Fields:
     said: Fields = {
         "id": st.text_input(place.say("field.id"), id or "", disabled=bool(id), key=f"need_id/{id}")
@@ -48,14 +61,14 @@ def _words(place: Here, id: str | None, need: Requirement | None) -> Fields:
     said["title"] = st.text_input(
         place.say("field.title"), _now(place, need, "title"), key=f"need_title/{id}"
     )
-    for name in ("need", "acceptance"):
+    for name in TEXTS:
         said[name] = st.text_area(
-            place.say(f"field.{name}"), _now(place, need, name), height=80, key=f"need_{name}/{id}"
+            place.say(f"field.{'why' if name == 'reason' else name}"),
+            _now(place, need, name),
+            height=80,
+            key=f"need_{name}/{id}",
         )
-    departments = ", ".join(place.text(name) for name in need.departments) if need else ""
-    said["departments"] = st.text_input(
-        place.say("field.departments"), departments, key=f"need_departments/{id}"
-    )
+    said["departments"] = departments_field(place, need.departments if need else (), f"need/{id}")
     return said
 
 
@@ -74,6 +87,24 @@ def _choices(place: Here, id: str | None, need: Requirement | None) -> Fields:
             help=place.say(f"{WORDS[name]}.help"),
             key=f"need_{name}/{id}",
         )
+    for word in CHOICES["priority"]:
+        st.caption(f"**{place.say(f'priority.{word}')}** · {place.say(f'priority_meaning.{word}')}")
+    return said
+
+
+def _links(place: Here, id: str | None, need: Requirement | None) -> Fields:
+    """What the requirement serves, side by side, and whether the committee has made it its own."""
+    said: Fields = {}
+    for column, (name, kind) in zip(st.columns(len(LINKS)), LINKS.items(), strict=True):
+        with column:
+            now = getattr(need, name) if need else ()
+            said[name] = links_field(place, f"field.{name}", titles_of(place, kind), now, f"need_{name}/{id}")
+    said["confirmed"] = st.checkbox(
+        place.say("field.confirmed"),
+        bool(need and need.confirmed),
+        help=place.say("confirmed.help"),
+        key=f"need_confirmed/{id}",
+    )
     return said
 
 
@@ -114,10 +145,10 @@ def _put(place: Here, need: Requirement | None, said: Fields, seen: int) -> None
         }
         statements = [("criterion", (category,), node), ("weight", (category,), 10)]
     record: Fields = dump(Requirement, need) if need else {}
-    record |= {name: said[name] for name in CHOICES} | {"category": category}
-    for name in ("title", "need", "acceptance"):
+    record |= {name: said[name] for name in (*CHOICES, *LINKS, "departments", "confirmed")}
+    record["category"] = category
+    for name in ("title", *TEXTS):
         record[name] = said_in(place, getattr(need, name) if need else None, said[name])
-    record["departments"] = _departments(place, said["departments"])
     commands.put_all(place.desk, [*statements, ("requirement", (id,), record)], seen=seen)
 
 
@@ -130,13 +161,3 @@ def _free_id(place: Here) -> str:
 def _axis(place: Here) -> str:
     criteria = place.selection.criteria.items()
     return next((id for id, node in criteria if node.node == "axis" and node.source == "requirements"), "")
-
-
-def _departments(place: Here, words: str) -> list[Any]:
-    """Department names as known in the selection, in both languages where they are."""
-    known = {
-        place.text(name): dump(Text, name)
-        for need in place.selection.requirements.values()
-        for name in need.departments
-    }
-    return [known.get(word, word) for word in map(str.strip, words.split(",")) if word]

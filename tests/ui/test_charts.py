@@ -18,6 +18,11 @@ BARS = [
     Bar("2  Beta", 60.0, 55.0, 71.0, COLOURS[4]),
     Bar("– Gamma", 80.0, 80.0, 80.0, COLOURS[2], is_out=True),
 ]
+WAYS = [
+    charts.Way("Quotes", 0.5, "50", "42", "35"),
+    charts.Way("Wrong way", -0.4, "4", "5", "1"),
+    charts.Way("Beyond", 1.3, "30", "108", "90"),
+]
 RANGES = [(8.0, 10.0, 15.0), (2.5, 2.5, 2.5), (0.0, 0.0, 1.0)]
 LANGUAGES = ("fr", "en")
 HOSTILE = "<b onclick=x>$\\alpha$</b> %{y} & co"
@@ -31,6 +36,7 @@ def figures(language: str, labels: list[str] = LABELS, series: list[Series] = SE
         "stacked": stacked,
         "with_ranges": charts.with_ranges(stacked, RANGES),
         "grouped": charts.grouped(labels, series, language, " EUR"),
+        "ways": charts.ways(WAYS, ("Baseline", "Last", "Target"), language),
         "lines": charts.lines(labels, series, {"Licences": "square"}, language, " EUR"),
     }
 
@@ -55,6 +61,18 @@ def test_plotly_accepts_a_figure_of_nothing(kind: str) -> None:
     for labels, series in (([], []), (LABELS, []), ([], [Series("A", [])])):
         drawn(figures("en", labels, series)[kind])
     drawn(charts.scores([], "en"))
+    drawn(charts.ways([], ("Baseline", "Last", "Target"), "en"))
+
+
+def test_a_way_is_as_long_as_its_dot_has_gone_and_each_dot_says_its_figure() -> None:
+    *rails, start, now, end = charts.ways(WAYS, ("Baseline", "Last", "Target"), "en")["data"]
+    assert [rail["x"] for rail in rails] == [[0.0, 100.0], [-40.0, 100.0], [0.0, 130.0]]
+    assert (start["x"], now["x"], end["x"]) == ([0.0] * 3, [50.0, -40.0, 130.0], [100.0] * 3)
+    assert (start["text"], now["text"], end["text"]) == (
+        ["50", "4", "30"],
+        ["42", "5", "108"],
+        ["35", "1", "90"],
+    )
 
 
 @pytest.mark.parametrize(("language", "signs"), [("fr", ",\u202f"), ("en", ".,")])
