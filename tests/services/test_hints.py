@@ -11,7 +11,7 @@ from services.creation import from_template
 from services.hints import hints
 from services.library import HintWords
 from services.records import About, Requirement
-from services.text import LANGUAGES, Text
+from services.text import LANGUAGES, Language, Text
 
 WORDS = shipped().hint_words
 SOUND = Requirement(
@@ -23,9 +23,9 @@ SOUND = Requirement(
 )
 
 
-def found(need: Requirement, language: str = "fr") -> set[tuple[str, str]]:
+def found(need: Requirement, language: Language = "fr") -> set[tuple[str, str]]:
     """The codes and words of the hints on a requirement."""
-    return {(hint.code, hint.found) for hint in hints(need, language, WORDS)}  # type: ignore[arg-type]
+    return {(hint.code, hint.found) for hint in hints(need, language, WORDS)}
 
 
 def titled(words: str) -> Requirement:
@@ -34,7 +34,7 @@ def titled(words: str) -> Requirement:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_sound_requirement_has_no_hint(language: str) -> None:
+def test_a_sound_requirement_has_no_hint(language: Language) -> None:
     assert found(SOUND, language) == set()
 
 
@@ -105,16 +105,16 @@ def test_a_text_in_two_languages_is_read_in_the_reader_s() -> None:
 
 
 @given(st.text(min_size=1, max_size=60), st.sampled_from(LANGUAGES))
-def test_what_is_found_stands_in_the_text(title: str, language: str) -> None:
+def test_what_is_found_stands_in_the_text(title: str, language: Language) -> None:
     need = titled(title)
-    for hint in hints(need, language, WORDS):  # type: ignore[arg-type]
+    for hint in hints(need, language, WORDS):
         assert hint.found in getattr(need, hint.field).get(language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_listed_word_is_found(language: str) -> None:
+def test_every_listed_word_is_found(language: Language) -> None:
     for listed, code in ((WORDS.vague, "vague"), (WORDS.several, "several")):
-        words = listed[language]  # type: ignore[index]
+        words = listed[language]
         assert len(set(words)) == len(words) >= 5
         for word in words:
             bare = word.removesuffix("*")
@@ -127,7 +127,7 @@ def test_without_words_only_what_is_missing_is_said() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_shipped_requirements_follow_their_own_advice(language: str) -> None:
+def test_the_shipped_requirements_follow_their_own_advice(language: Language) -> None:
     library = shipped()
     said = [
         record

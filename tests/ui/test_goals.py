@@ -194,9 +194,9 @@ def test_a_measure_is_added_and_a_measure_is_changed(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_scope_tells_where_it_leaves_the_priority_objectives(open_page: Open, language: str) -> None:
+def test_the_scope_tells_where_it_leaves_the_priority_objectives(open_page: Open, language: Any) -> None:
     app = tab(open_page, "scope", language, member=CHAIR)
-    names = ["Marketing", Text(fr="Service client", en="Customer service").get(language)]  # type: ignore[arg-type]
+    names = ["Marketing", Text(fr="Service client", en="Customer service").get(language)]
     assert say(language, "scope.only_in_scope", names=names) in texts(app)
 
 
