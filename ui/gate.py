@@ -32,7 +32,8 @@ def _inline_scripts() -> str:
 POLICY = "; ".join(
     [
         "default-src 'self'",
-        f"script-src 'self' 'wasm-unsafe-eval'{_inline_scripts()}",
+        # blob: is how Streamlit loads our grid; only a script that already runs can make one
+        f"script-src 'self' blob: 'wasm-unsafe-eval'{_inline_scripts()}",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",

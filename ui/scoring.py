@@ -22,10 +22,10 @@ def score_sheet(vendor: str, criteria: list[str]) -> None:
     components.show_notice(place)
     for criterion in criteria:
         _row(place, vendor, criterion)
-    st.markdown(plain(_standing(place, vendor, criteria)), help=place.say("score.keys"))
+    st.markdown(plain(standing(place, vendor, criteria)), help=place.say("score.keys"))
 
 
-def _standing(place: Here, vendor: str, criteria: list[str]) -> str:
+def standing(place: Here, vendor: str, criteria: list[str]) -> str:
     """How many marks are given here and left for the vendor, and when the last one was saved."""
     here = progress(place.selection, place.viewer.id, vendor, criteria)
     everywhere = [id for ids in assigned(place.selection, place.viewer.id).values() for id in ids]

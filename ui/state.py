@@ -21,7 +21,7 @@ from services.selections import Selections
 from services.spending import Spending, spend
 from services.text import LANGUAGES, Language, Text
 from ui import identity
-from words.catalogue import say
+from words.catalogue import say, words
 
 DATABASE = identity.DATABASE
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -222,6 +222,23 @@ def notice() -> Notice | None:
 def value(key: str, default: Any = None) -> Any:
     """The value of the widget `key`."""
     return st.session_state.get(key, default)
+
+
+def taken(key: str, default: Any = None) -> Any:
+    """The value kept under `key`, once."""
+    return st.session_state.pop(key, default)
+
+
+def edits(grid: str) -> Mapping[str, Any]:
+    """What the browser of a scoring grid has not yet seen acknowledged."""
+    held = st.session_state.get(grid)
+    found = held.get("edits") if isinstance(held, Mapping) else None
+    return found if isinstance(found, Mapping) else {}
+
+
+def raw(language: Language, code: str) -> str:
+    """A sentence with its places still open, for the browser to fill."""
+    return words(language)[code]
 
 
 def set_value(key: str, new: Any) -> None:

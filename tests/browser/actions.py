@@ -49,14 +49,15 @@ def fill(page: Page, key: str, text: str) -> None:
 
 
 def mark(page: Page, criterion: str, value: str) -> None:
-    """Give a mark on the row of a criterion."""
+    """Give a mark on the row of a criterion, and wait until it is said to be saved."""
     row(page, criterion).get_by_role("radio", name=value, exact=True).click()
+    expect(row(page, criterion).locator(".sign")).to_have_class("sign saved")
     settle(page)
 
 
 def row(page: Page, criterion: str) -> Locator:
-    """The marks of a criterion, by the end of its key."""
-    return page.locator(f'[class*="st-key-mark-"][class*="-{criterion} "]')
+    """The row of a criterion in the scoring grid, by the end of its id."""
+    return page.locator(f'.row[data-id$="{criterion.replace("-", ".", 1)}"]')
 
 
 def chosen(page: Page, criterion: str) -> str:

@@ -5,12 +5,18 @@ from ui import state
 from words.catalogue import say
 
 
+def _simple(open_page: Open):  # type: ignore[no-untyped-def]  # as below
+    """The score page with the browser's ordinary controls, which the test runner can work."""
+    app = open_page("score", "en", member="m2")
+    return app.toggle(key="score_simple").set_value(True).run()
+
+
 def _first_mark(app):  # type: ignore[no-untyped-def]  # AppTest's elements have no public types
     return next(element for element in app.segmented_control if element.key.startswith("mark/"))
 
 
 def test_a_mark_is_a_fact_at_once_and_there_after_a_reload(open_page: Open) -> None:
-    app = open_page("score", "en", member="m2")
+    app = _simple(open_page)
     control = _first_mark(app)
     vendor, criterion = control.key.split("/")[1:]
     before = len(state.selections().journal.read("sample"))
@@ -20,11 +26,11 @@ def test_a_mark_is_a_fact_at_once_and_there_after_a_reload(open_page: Open) -> N
     assert len(state.selections().journal.read("sample")) == before + 1
     assert fact.subject == f"rating/{vendor}/{criterion}/m2"
     assert fact.value["mark"] == int(new)
-    assert _first_mark(open_page("score", "en", member="m2")).value == new
+    assert _first_mark(_simple(open_page)).value == new
 
 
 def test_taking_a_mark_back_is_a_choice_of_its_own(open_page: Open) -> None:
-    app = open_page("score", "en", member="m2")
+    app = _simple(open_page)
     control = _first_mark(app)
     assert control.value is not None
     assert control.proto.required
@@ -35,24 +41,24 @@ def test_taking_a_mark_back_is_a_choice_of_its_own(open_page: Open) -> None:
 
 
 def test_a_mark_of_another_tab_is_told_and_not_overwritten(open_page: Open) -> None:
-    here, there = (open_page("score", "en", member="m2") for _ in range(2))
+    here, there = (_simple(open_page) for _ in range(2))
     _first_mark(here).set_value("1").run()
     _first_mark(there).set_value("5").run()
     assert say("en", "fault.conflict") in texts(there)
     assert _first_mark(there).value == "1"
     _first_mark(there).set_value("5").run()
-    assert _first_mark(open_page("score", "en", member="m2")).value == "5"
+    assert _first_mark(_simple(open_page)).value == "5"
 
 
 def test_fast_taps_of_one_tab_are_no_conflict(open_page: Open) -> None:
-    app = open_page("score", "en", member="m2")
+    app = _simple(open_page)
     for mark in ("1", "4", "2"):
         _first_mark(app).set_value(mark).run()
     assert state.selections().journal.read("sample")[-1].value["mark"] == 2
 
 
 def test_a_comment_is_kept_with_the_mark(open_page: Open) -> None:
-    app = open_page("score", "en", member="m2")
+    app = _simple(open_page)
     control = _first_mark(app)
     key = control.key.replace("mark/", "comment/")
     app.text_input(key=key).set_value("Shown live, twice").run()
@@ -61,7 +67,7 @@ def test_a_comment_is_kept_with_the_mark(open_page: Open) -> None:
 
 
 def test_the_meaning_of_the_chosen_level_is_shown(open_page: Open) -> None:
-    app = open_page("score", "en", member="m2")
+    app = _simple(open_page)
     control = _first_mark(app)
     control.set_value("5").run()
     level = state.selections().get("sample").get("scale", "default").levels[-1]

@@ -4,6 +4,7 @@ import streamlit as st
 
 from services.progress import assigned, progress
 from ui import choices, components, tables
+from ui.grid_sheet import grid_sheet
 from ui.markup import plain
 from ui.scoring import score_sheet
 
@@ -46,4 +47,7 @@ with st.expander(place.say("score.scale")):
         said = {"label": place.text(level.label), "descriptor": place.text(level.descriptor)}
         st.markdown(plain(place.say("score.level", mark=level.mark, **said)))
 
-score_sheet(vendor, sections[section])
+if st.toggle(place.say("grid.simple"), key="score_simple", help=place.say("grid.simple_help")):
+    score_sheet(vendor, sections[section])
+else:
+    grid_sheet(vendor, section, sections[section])
