@@ -80,9 +80,12 @@ def seen_by(selection: Selection, who: Viewer) -> Selection:
 def _may_see(selection: Selection, who: Viewer, kind: str, ids: Ids) -> bool:
     if kind in PERSONAL_KINDS:
         return ids[-1] == who.id or reached(selection, "reveal")
-    if kind == "cost":
-        return who.buyer or reached(selection, "prices")
-    return True
+    return kind != "cost" or sees_prices(selection, who)
+
+
+def sees_prices(selection: Selection, who: Viewer) -> bool:
+    """Whether `who` may see what the vendors cost."""
+    return selection.is_open or who.buyer or reached(selection, "prices")
 
 
 def check_write(selection: Selection, who: Viewer, kind: str, ids: Ids) -> None:

@@ -25,7 +25,7 @@ from services.records import (
 from services.rules import PriceRule, PriorityRule, ValueRule
 from services.schema import Placed
 from services.selection import Selection
-from services.specification import Import, Integration, Migration, Milestone, Objective
+from services.specification import Import, Integration, Migration, Milestone, Objective, Phase
 
 References = Iterator[tuple[str, str, Path]]
 
@@ -218,6 +218,12 @@ def _percent_faults(selection: Selection, vendor: str, placed: Placed) -> Iterat
         yield Fault("percent_of_percent", placed(("of",)), {"category": min(nested)})
 
 
+def _phase_faults(_selection: Selection, _ids: Ids, phase: Phase, placed: Placed) -> Iterator[Fault]:
+    least, most = phase.weeks_min, phase.weeks_max
+    if least is not None and most is not None and least > most:
+        yield Fault("weeks_reversed", placed(("weeks_min",)), {"least": least, "most": most})
+
+
 def _weight_faults(selection: Selection, id: str, placed: Placed) -> Iterator[Fault]:
     """Siblings share a whole, so that at least one of them must have some weight."""
     parent = selection.criteria[id].parent
@@ -232,6 +238,7 @@ _CHECKS: dict[type, Callable[[Selection, Ids, Any, Placed], Iterator[Fault]]] = 
     Criterion: _tree_faults,
     Requirement: _category_faults,
     CostLine: _cost_faults,
+    Phase: _phase_faults,
     PriceRule: _price_faults,
     PriorityRule: _incomplete,
     ValueRule: _incomplete,

@@ -8,10 +8,13 @@ from services import records, specification
 from services.content import Library
 from services.facts import Ids
 from services.library import Questionnaire, Template
+from services.selection import Selection
 from services.text import Text
 
 Said = tuple[str, Ids, Any]
 Flow = TypeVar("Flow", specification.Integration, specification.Migration)
+
+NEW_CATEGORY = 10.0  # the points of a category that joins later
 
 
 def from_template(library: Library, template: Template, about: records.About) -> list[Said]:
@@ -75,6 +78,20 @@ def requirement(library: Library, id: str) -> records.Requirement:
         acceptance=item.acceptance,
         origin=f"library/{id}",
     )
+
+
+def adopted(library: Library, selection: Selection, id: str) -> list[Said]:
+    """What brings a requirement of the library into `selection`, with its category if that is new."""
+    need = requirement(library, id)
+    said: Said = ("requirement", (id,), need)
+    if need.category in selection.criteria:
+        return [said]
+    axes = (id for id, node in selection.criteria.items() if node.node == "axis")
+    axis = next((id for id in axes if selection.criteria[id].source == "requirements"), "requirements")
+    node = records.Criterion(
+        title=library.categories[need.category], node="category", parent=axis, source="requirements"
+    )
+    return [*_node(need.category, node, NEW_CATEGORY), said]
 
 
 def _departments(library: Library, ids: tuple[str, ...]) -> tuple[Text, ...]:
@@ -157,6 +174,7 @@ def phase(library: Library, id: str) -> specification.Phase:
         weeks_min=item.weeks_min,
         weeks_max=item.weeks_max,
         weeks_mvp=item.weeks_mvp,
+        is_preliminary=item.is_preliminary,
         actions=item.actions,
         origin=f"library/{id}",
     )

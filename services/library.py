@@ -151,6 +151,7 @@ class LibraryPhase:
     weeks_min: Weeks | None = None
     weeks_max: Weeks | None = None
     weeks_mvp: Weeks | None = None
+    is_preliminary: bool = False
     actions: tuple[Text, ...]
 
 

@@ -40,6 +40,7 @@ Role = Literal["chair", "evaluator", "director", "consultant"]
 Fit = Literal["standard", "settings", "partner", "development", "workaround", "roadmap", "no"]
 Evidence = Literal["live", "recorded", "document", "reference", "spoken", "none"]
 Code = Literal["abstains", "not_seen", "not_applicable"]
+HostingMode = Literal["cloud", "on_premise"]
 Node = Literal["axis", "category", "criterion"]
 Source = Literal["ratings", "requirements", "cost"]
 CostBasis = Literal[
@@ -143,12 +144,13 @@ class Scale:
 
 @record
 class Vendor:
-    """An offer to be judged: a product and who installs it."""
+    """An offer to be judged: a product, who installs it, and how and where it is hosted."""
 
     name: Annotated[str, MinLen(1), MaxLen(120)]
     product: Line = ""
     integrator: Line = ""
     hosting: Line = ""
+    hosting_mode: HostingMode | None = None
     summary: Text | None = None
     status: Literal["active", "withdrawn"] = "active"
     reason: Line = ""
@@ -266,13 +268,15 @@ class CostLine:
 class CostCategory:
     """A family of cost lines; `expected` ones must be filled, or set to 0 with a reason.
 
-    `planned` is what the envelope holds for it over the horizon.
+    `planned` is what the envelope holds for it over the horizon; `is_change` ones help people change how
+    they work.
     """
 
     title: Text
     help: Text | None = None
     expected: bool = False
     planned: Amount | None = None
+    is_change: bool = False
 
 
 @record

@@ -146,7 +146,8 @@ class Calendar:
 class Phase:
     """A stretch of the project calendar; no maximum means it goes on after go-live.
 
-    `weeks_mvp` is how long it takes when only what is indispensable is delivered, `order` its place.
+    `weeks_mvp` is how long it takes when only what is indispensable is delivered, `order` its place; a
+    `is_preliminary` one comes before the project and is not counted in its length.
     """
 
     title: Text
@@ -154,6 +155,7 @@ class Phase:
     weeks_max: Weeks | None = None
     weeks_mvp: Weeks | None = None
     order: Annotated[int, Ge(0), Le(1000)] = 0
+    is_preliminary: bool = False
     owner: Line = ""
     actions: tuple[Text, ...] = ()
     origin: Id | None = None

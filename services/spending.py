@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring import costs
-from services.records import CostLine
+from services.records import CostLine, Release
 from services.rules import CostRule
 from services.selection import Selection
 
@@ -42,18 +42,38 @@ class Spending:
         return next(cost for cost in self.vendors if cost.vendor == vendor)
 
 
-def spend(selection: Selection, horizon_years: int | None = None) -> Spending:
-    """The cost of every vendor that has not withdrawn, over the rule's horizon or another one."""
+def spend(selection: Selection, horizon_years: int | None = None, release: Release | None = None) -> Spending:
+    """The cost of every vendor that has not withdrawn, over the rule's horizon or another one.
+
+    With a `release`, only the lines of that release count.
+    """
     rule: CostRule = selection.rule("costs")
     if horizon_years is not None:
         rule = replace(rule, horizon_years=horizon_years)
     categories = tuple(selection.named("cost_category"))
-    vendors = [id for id, vendor in selection.vendors.items() if vendor.status == "active"]
-    return Spending(rule, categories, tuple(_cost(selection, rule, categories, id) for id in vendors))
+    lines = {
+        vendor: [line for line in _filled(selection, vendor) if release in (None, line.release)]
+        for vendor, held in selection.vendors.items()
+        if held.status == "active"
+    }
+    return Spending(
+        rule,
+        categories,
+        tuple(_cost(selection, rule, categories, vendor, held) for vendor, held in lines.items()),
+    )
 
 
-def _cost(selection: Selection, rule: CostRule, categories: Sequence[str], vendor: str) -> VendorCost:
-    lines = [line for line in selection.under("cost", vendor).values() if line.status != "missing"]
+def _filled(selection: Selection, vendor: str) -> list[CostLine]:
+    return [line for line in selection.under("cost", vendor).values() if line.status != "missing"]
+
+
+def _cost(
+    selection: Selection,
+    rule: CostRule,
+    categories: Sequence[str],
+    vendor: str,
+    lines: Sequence[CostLine],
+) -> VendorCost:
     filled = {line.category for line in lines}
     frame = costs.Frame(
         horizon=rule.horizon_years,

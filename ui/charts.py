@@ -17,7 +17,7 @@ _QUIET: Figure = {
     "hovermode": "closest",
 }
 _SAME = 1e-6  # closer than that, low and high are one
-_WHISKER = "#6b7a82"  # seen on a white and on a black page
+GREY = "#6b7a82"  # seen on a white and on a black page
 CONFIG: Figure = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
 SEPARATORS = {"fr": ",\u202f", "en": ".,"}
 
@@ -31,11 +31,13 @@ class Series:
     colour: str | None = None
 
 
-def _layout(language: str, height: int, **more: Any) -> Figure:
+def laid_out(language: str, height: int, **more: Any) -> Figure:
+    """The layout that all figures share, in the signs of a language."""
     return {**_QUIET, "separators": SEPARATORS[language], "height": height, **more}
 
 
-def _axis(title: str = "", **more: Any) -> Figure:
+def axis(title: str = "", **more: Any) -> Figure:
+    """An axis without decimals that makes room for its labels."""
     return {"title": {"text": title}, "automargin": True, "zeroline": False, "tickformat": ",.0f", **more}
 
 
@@ -62,7 +64,7 @@ def scores(bars: Sequence[Bar], language: str) -> Figure:
         "textposition": "inside",
         "insidetextanchor": "start",
         "insidetextfont": {
-            "color": [_WHISKER if bar.is_out else ink(bar.colour) for bar in bars],
+            "color": [GREY if bar.is_out else ink(bar.colour) for bar in bars],
             "size": 15,
         },
         "marker": {
@@ -73,8 +75,8 @@ def scores(bars: Sequence[Bar], language: str) -> Figure:
         "error_x": _interval([(bar.low, bar.value, bar.high) for bar in bars]),
         "hovertemplate": "%{y}: %{x:.1f}<extra></extra>",
     }
-    axes = {"xaxis": _axis(range=[0, 100]), "yaxis": _axis(autorange="reversed")}
-    layout = _layout(language, 50 + 44 * len(bars), **axes, bargap=0.3, showlegend=False)
+    axes = {"xaxis": axis(range=[0, 100]), "yaxis": axis(autorange="reversed")}
+    layout = laid_out(language, 50 + 44 * len(bars), **axes, bargap=0.3, showlegend=False)
     return {"data": [data], "layout": layout}
 
 
@@ -86,7 +88,7 @@ def _interval(ranges: Sequence[tuple[float, float, float]]) -> Figure:
         "array": [high - likely if high - low > _SAME else None for low, likely, high in ranges],
         "arrayminus": [likely - low if high - low > _SAME else None for low, likely, high in ranges],
         "thickness": 1.5,
-        "color": _WHISKER,
+        "color": GREY,
     }
 
 
@@ -104,12 +106,12 @@ def stacked(labels: Sequence[str], series: Sequence[Series], language: str, unit
         }
         for run in series
     ]
-    layout = _layout(
+    layout = laid_out(
         language,
         height=140 + 40 * len(labels),
         barmode="stack",
-        xaxis=_axis(),
-        yaxis=_axis(autorange="reversed"),
+        xaxis=axis(),
+        yaxis=axis(autorange="reversed"),
         bargap=0.35,
     )
     return {"data": data, "layout": layout}
@@ -135,10 +137,10 @@ def ways(found: Sequence[Way], names: Sequence[str], language: str) -> Figure:
         _dots(end, found, [100.0] * len(found), [way.end for way in found], "diamond-open"),
     ]
     axes = {
-        "xaxis": _axis(ticksuffix="\u202f%" if language == "fr" else "%"),
-        "yaxis": _axis(autorange="reversed"),
+        "xaxis": axis(ticksuffix="\u202f%" if language == "fr" else "%"),
+        "yaxis": axis(autorange="reversed"),
     }
-    layout = _layout(language, 120 + 56 * len(found), **axes)
+    layout = laid_out(language, 120 + 56 * len(found), **axes)
     return {"data": [*map(_rail, found), *dots] if found else [], "layout": layout}
 
 
@@ -146,7 +148,7 @@ def _rail(way: Way) -> Figure:
     """The line from baseline to target, longer where the dot has left it."""
     ends = [min(0.0, 100 * way.covered), max(100.0, 100 * way.covered)]
     line = {"type": "scatter", "mode": "lines", "x": ends, "y": [chart_text(way.label)] * 2}
-    return {**line, "line": {"color": _WHISKER, "width": 1}, "hoverinfo": "skip", "showlegend": False}
+    return {**line, "line": {"color": GREY, "width": 1}, "hoverinfo": "skip", "showlegend": False}
 
 
 def _dots(name: str, found: Sequence[Way], x: Sequence[float], texts: Sequence[str], symbol: str) -> Figure:
@@ -160,7 +162,7 @@ def _dots(name: str, found: Sequence[Way], x: Sequence[float], texts: Sequence[s
         "y": [chart_text(way.label) for way in found],
         "text": [chart_text(text) for text in texts],
         "textposition": "bottom center" if is_end else "top center",
-        "marker": {"symbol": symbol, "size": 13, "color": _WHISKER if is_end else COLOURS[0]},
+        "marker": {"symbol": symbol, "size": 13, "color": GREY if is_end else COLOURS[0]},
         "cliponaxis": False,
         "hovertemplate": "%{y} · %{fullData.name}: %{text}<extra></extra>",
     }
@@ -179,7 +181,7 @@ def grouped(labels: Sequence[str], series: Sequence[Series], language: str, unit
         }
         for run in series
     ]
-    return {"data": data, "layout": _layout(language, 380, barmode="group", xaxis=_axis(), yaxis=_axis())}
+    return {"data": data, "layout": laid_out(language, 380, barmode="group", xaxis=axis(), yaxis=axis())}
 
 
 def lines(
@@ -203,8 +205,45 @@ def lines(
         }
         for run in series
     ]
-    layout = _layout(language, 380, xaxis=_axis(), yaxis=_axis(rangemode="tozero"))
+    layout = laid_out(language, 380, xaxis=axis(), yaxis=axis(rangemode="tozero"))
     return {"data": data, "layout": layout}
+
+
+def against(bars: Sequence[Bar], limit: float | None, limit_label: str, unit: str, language: str) -> Figure:
+    """Horizontal bars beside the one line they should not pass; the part beyond it is hatched."""
+    ceiling = max([bar.value for bar in bars], default=0.0) if limit is None else limit
+    parts = [
+        ("", [min(bar.value, ceiling) for bar in bars]),
+        ("/", [max(bar.value - ceiling, 0) for bar in bars]),
+    ]
+    data = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "y": [chart_text(bar.label) for bar in bars],
+            "x": values,
+            "customdata": [bar.value for bar in bars],
+            "marker": {"color": [bar.colour for bar in bars], "pattern": {"shape": shape}},
+            "hovertemplate": "%{y}: %{customdata:,.0f}" + unit + "<extra></extra>",
+        }
+        for shape, values in parts
+    ]
+    axes = {"xaxis": axis(rangemode="tozero"), "yaxis": axis(autorange="reversed")}
+    layout = laid_out(language, 90 + 40 * len(bars), **axes, barmode="stack", bargap=0.35, showlegend=False)
+    if limit is not None:
+        layout |= upright(limit, limit_label)
+    return {"data": data if bars else [], "layout": layout}
+
+
+def upright(at: float | str, label: str) -> Figure:
+    """An upright line across a figure, its words above it."""
+    line = {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
+    words = {"x": at, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False}
+    return {
+        "shapes": [{**line, "line": {"color": GREY, "width": 2, "dash": "dash"}}],
+        "annotations": [{**words, "text": f"<b>{chart_text(label)}</b>"}],
+        "margin": {**_QUIET["margin"], "t": 28},
+    }
 
 
 def with_ranges(figure: Figure, ranges: Sequence[tuple[float, float, float]]) -> Figure:

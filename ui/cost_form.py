@@ -15,8 +15,9 @@ from ui.markup import plain
 from ui.state import Here
 
 BASES = ("per_user_month", "per_user_year", "per_month", "per_year", "fixed", "days", "per_user", "percent")
+RELEASES = ("1", "2", "later")
 AMOUNTS = ("amount", "low", "high", "quantity")
-LINE = ("line", "category", "basis", *AMOUNTS, "source")
+LINE = ("line", "category", "basis", *AMOUNTS, "release", "source")
 
 
 def cost_lines(place: Here, vendor: str) -> None:
@@ -61,6 +62,7 @@ def _row(place: Here, column: dict[str, str], line: CostLine) -> Row:
         column["category"]: place.text(place.selection.get("cost_category", line.category).title),
         column["basis"]: place.say(f"basis.{line.basis}"),
         **{column[name]: getattr(line, name) for name in AMOUNTS},
+        column["release"]: place.say(f"release.{line.release}"),
         column["source"]: line.source,
     }
 
@@ -130,11 +132,19 @@ def _terms(place: Here, id: str | None, line: CostLine | None, categories: dict[
         format_func=lambda id: plain(categories[id]),
         key=f"cost_of/{id}",
     )
-    left, right = st.columns(2)
+    left, middle, right = st.columns(3)
     rise = left.number_input(
         place.say("field.rise"), value=100 * line.rise if line else 0.0, key=f"cost_rise/{id}"
     )
     said["rise"] = rise / 100
+    said["release"] = middle.selectbox(
+        place.say("field.release"),
+        RELEASES,
+        index=RELEASES.index(line.release) if line else 0,
+        format_func=lambda word: place.say(f"release.{word}"),
+        help=place.say("mvp.release_help"),
+        key=f"cost_release/{id}",
+    )
     said["at_end"] = right.checkbox(
         place.say("field.at_end"), line.at_end if line else False, key=f"cost_at_end/{id}"
     )

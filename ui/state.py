@@ -16,6 +16,7 @@ from services.content import Library, shipped
 from services.database import open_database
 from services.faults import Fault, Refused
 from services.journal import Conflict, Journal
+from services.mvp import Comparison, compare
 from services.selection import Selection
 from services.selections import Selections
 from services.spending import Spending, spend
@@ -277,6 +278,16 @@ def ranking(place: Here) -> Ranking:
 def spending(place: Here, horizon_years: int) -> Spending:
     """The costs this person may see, over `horizon_years`."""
     return _spending(place.selection.fingerprint, horizon_years, place.selection)
+
+
+def comparison(place: Here) -> Comparison:
+    """The whole project beside its smallest first version, as far as this person may see."""
+    return _comparison(place.selection.fingerprint, place.selection)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _comparison(fingerprint: str, _selection: Selection) -> Comparison:
+    return compare(_selection)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -9,8 +9,10 @@ from services import commands
 from services.records import Vendor
 from services.schema import dump
 from ui.dialogs import attempt_inside, seen_by
+from ui.fields import Fields
 from ui.state import Here
 
+HOSTING = ("cloud", "on_premise")
 FIELDS = ("name", "product", "integrator", "hosting")
 
 
@@ -26,6 +28,9 @@ def vendor_form(place: Here, id: str | None) -> None:
             )
             for name in FIELDS
         }
+        said["hosting_mode"] = Fields(place, vendor, "vendor_field", f"{id}").word(
+            "hosting_mode", HOSTING, "hosting_mode"
+        )
         if vendor:
             said["status"] = st.radio(
                 place.say("field.status"),

@@ -159,11 +159,12 @@ def test_the_six_cost_lines_of_the_trade_are_expected_and_the_hidden_ones_are_th
     assert set(costs) - set(expected) == {"internal", "exit", "contingency"}
 
 
-def test_the_calendar_has_five_phases_and_the_last_goes_on() -> None:
+def test_the_calendar_has_five_phases_after_the_writing_and_the_last_goes_on() -> None:
     phases = shipped().phases
     weeks = [(phase.weeks_min, phase.weeks_max) for phase in phases.values()]
-    assert list(phases) == ["selection", "setup", "migration", "launch", "follow_up"]
-    assert weeks == [(4, 6), (6, 8), (3, 4), (2, 3), (None, None)]
+    assert list(phases) == ["writing", "selection", "setup", "migration", "launch", "follow_up"]
+    assert weeks == [(2, 4), (4, 6), (6, 8), (3, 4), (2, 3), (None, None)]
+    assert [id for id, phase in phases.items() if phase.is_preliminary] == ["writing"]
 
 
 def test_an_objective_can_be_measured() -> None:
@@ -265,7 +266,7 @@ def test_ids_that_no_file_defines_are_listed_for_all_files_at_once(copy: Path) -
     change(copy / "scenarios" / "d2.yaml", "departments: [", "departments: [nobody, ")
     change(copy / "templates" / "crm_sme.yaml", "  D1: 40", "  D9: 40")
     change(copy / "templates" / "crm_sme.yaml", "partner: [understanding", "partner: [understandin")
-    change(copy / "templates" / "blank.yaml", "phases: [selection", "phases: [selektion")
+    change(copy / "templates" / "blank.yaml", "phases: [writing", "phases: [riting")
     assert faults(copy) == [
         ("requirements/security.yaml", "unknown_id"),
         ("scenarios/d1.yaml", "unknown_id"),

@@ -37,6 +37,7 @@ def figures(language: str, labels: list[str] = LABELS, series: list[Series] = SE
         "with_ranges": charts.with_ranges(stacked, RANGES),
         "grouped": charts.grouped(labels, series, language, " EUR"),
         "ways": charts.ways(WAYS, ("Baseline", "Last", "Target"), language),
+        "against": charts.against(BARS, 70.0, "Limit", " EUR", language),
         "lines": charts.lines(labels, series, {"Licences": "square"}, language, " EUR"),
     }
 
@@ -127,6 +128,21 @@ def test_the_best_stands_on_top_and_the_axis_is_the_whole_scale() -> None:
     assert layout["yaxis"]["autorange"] == "reversed"
     assert layout["xaxis"]["range"] == [0, 100]
     assert charts.stacked(LABELS, SERIES, "en")["layout"]["yaxis"]["autorange"] == "reversed"
+
+
+def test_what_passes_the_limit_is_hatched_and_both_parts_make_the_value() -> None:
+    within, beyond = charts.against(BARS, 70.0, "Limit", "", "en")["data"]
+    assert within["x"] == [70.0, 60.0, 70.0]
+    assert beyond["x"] == [2.5, 0, 10.0]
+    assert (within["marker"]["pattern"]["shape"], beyond["marker"]["pattern"]["shape"]) == ("", "/")
+
+
+def test_without_a_limit_there_is_no_line_and_nothing_beyond_it() -> None:
+    figure = charts.against(BARS, None, "Limit", "", "en")
+    assert "shapes" not in figure["layout"]
+    assert figure["data"][1]["x"] == [0, 0, 0]
+    assert figure["data"][0]["x"] == [bar.value for bar in BARS]
+    drawn(charts.against([], 5.0, "Limit", "", "en"))
 
 
 def test_more_vendors_make_a_taller_figure() -> None:

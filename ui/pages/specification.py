@@ -4,12 +4,14 @@ import streamlit as st
 
 from ui import components
 from ui.importing import import_panel
-from ui.specification import objectives, requirements, scenarios, scope, trace
+from ui.specification import flows, objectives, plan, requirements, scenarios, scope, trace
 
 TABS = {
     "requirements": requirements.show,
     "objectives": objectives.show,
     "scope": scope.show,
+    "flows": flows.show,
+    "plan": plan.show,
     "scenarios": scenarios.show,
     "trace": trace.show,
     "import": import_panel,
