@@ -19,10 +19,11 @@ install: .venv/run  ## create .venv and install what the app needs
 
 test: lint types contracts  ## every check: lint, types, contracts, tests, browser journeys
 	@BROWSER_PATH="$$($(BIN)/python -m tools.browser --install)" && export BROWSER_PATH && \
+		{ $(BIN)/python -m tools.office --install >/dev/null || test -z "$$CI"; } && \
 		$(BIN)/python -m pytest -n 2
 
-check: lint types contracts  ## the same without the browser
-	$(BIN)/python -m pytest -n 2 -m "not browser"
+check: lint types contracts  ## the same without the browser and LibreOffice
+	$(BIN)/python -m pytest -n 2 -m "not browser and not office"
 
 lint: .venv/dev  ## ruff: rules and format
 	$(BIN)/ruff check .

@@ -21,14 +21,14 @@ def read_file(path: str) -> bytes:
         raise _refusal(error, path, "file_unreadable") from None
 
 
-def write_file(path: str, text: str) -> None:
-    """Put `text` in place of what `path` holds, in one step: a reader sees the old file or the new one."""
+def write_file(path: str, content: str | bytes) -> None:
+    """Put `content` in place of what `path` holds, in one step: a reader sees the old file or the new one."""
     target = Path(os.path.realpath(path))
     draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
         with open(draft, "xb") as file:
-            file.write(text.encode())
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         if mode is not None:

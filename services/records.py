@@ -175,7 +175,8 @@ class Member:
 class Answer:
     """What the vendor claims for a requirement, with the best evidence seen so far.
 
-    `price` is what meeting it costs beside the offer, `days` the work, `available` when it will be there.
+    `price` is what meeting it costs beside the offer, `days` the work, `available` when it will be there,
+    `proof` what the vendor offers to show.
     """
 
     fit: Fit
@@ -185,6 +186,7 @@ class Answer:
     price: Amount | None = None
     days: Annotated[float, Ge(0), Le(100_000)] | None = None
     available: datetime.date | None = None
+    proof: Line = ""
 
 
 @record
@@ -262,6 +264,7 @@ class CostLine:
     status: CostStatus = "quoted"
     release: Release = "1"
     source: Line = ""
+    comment: Note = ""
 
 
 @record

@@ -37,7 +37,7 @@ def find() -> str | None:
     return next(filter(None, on_path), None) or next(installed, None)
 
 
-def _apt_get() -> list[str] | None:
+def apt_get() -> list[str] | None:
     """`apt-get`, with sudo when it asks no password, or None where it cannot be used."""
     if shutil.which("apt-get") is None or not hasattr(os, "geteuid"):
         return None
@@ -50,13 +50,13 @@ def _apt_get() -> list[str] | None:
 
 def install() -> None:
     """Install Chromium with apt-get where that is possible; its output goes to standard error."""
-    apt_get = _apt_get()
-    if apt_get is None:
+    start = apt_get()
+    if start is None:
         return
     print("No browser found: installing Chromium with apt-get for the browser tests", file=sys.stderr)
-    subprocess.run([*apt_get, "update", "-q"], check=False, stdout=sys.stderr)
+    subprocess.run([*start, "update", "-q"], check=False, stdout=sys.stderr)
     for package in ("chromium", "chromium-browser"):
-        command = [*apt_get, "install", "-q", "-y", "--no-install-recommends", package, "fonts-liberation"]
+        command = [*start, "install", "-q", "-y", "--no-install-recommends", package, "fonts-liberation"]
         if subprocess.run(command, check=False, stdout=sys.stderr).returncode == 0:
             return
 

@@ -1,0 +1,164 @@
+"""The one way a returned workbook is opened: bounded, without macros, nothing computed, never a traceback."""
+
+import datetime
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import MergedCell
+from openpyxl.utils import column_index_from_string
+
+from exchange.questionnaire.cells import Book, Cell, Grid
+from services.documents import MOST_BYTES
+from services.faults import Place, Refused, refuse
+
+MOST_UNPACKED = 50_000_000
+MOST_MEMBERS, MOST_SHEETS, MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 500, 30, 5_000, 200, 200_000
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+LONGEST = 32_767
+
+_KINDS = {"s": "text", "b": "yes_no", "e": "error", "n": "number", "d": "day", "f": "formula"}
+_ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_FAR = re.compile(rb'\sr="([A-Z]*)(\d+)"')
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell[\s/>]")
+
+
+def open_book(data: bytes, file: str) -> Book:
+    """The sheets of a workbook by title; what cannot be read safely is refused."""
+    check_archive(data, file)
+    formulas, values = load(data, file), load(data, file, values=True)
+    return {sheet.title: _grid(sheet, values[sheet.title]) for sheet in formulas.worksheets}
+
+
+def load(data: bytes, file: str, *, values: bool = False) -> Workbook:
+    """The workbook by the library, after `check_archive`; any failure of it is one refusal."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of parts it leaves out; none of them is read here
+            return load_workbook(io.BytesIO(data), data_only=values, keep_links=False)
+    except Exception:  # noqa: BLE001 - the library fails in a dozen ways on a damaged file
+        raise refuse("workbook_damaged", Place(file)) from None
+
+
+def check_archive(data: bytes, file: str) -> None:
+    """Refuse what is no .xlsx workbook, or one that would not fit into memory."""
+    place = Place(file)
+    if not data:
+        raise refuse("file_empty", place)
+    if len(data) > MOST_BYTES:
+        raise refuse("file_too_large", place, most=MOST_BYTES)
+    if data.startswith(OLD_EXCEL):
+        raise refuse("workbook_old_or_locked", place)
+    if not data.startswith(b"PK"):
+        raise refuse("not_a_workbook", place)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_members(archive, place)
+    except Refused:
+        raise
+    except Exception:  # noqa: BLE001 - zipfile and zlib fail in a dozen ways on damaged bytes
+        raise refuse("workbook_damaged", place) from None
+
+
+def _check_members(archive: zipfile.ZipFile, place: Place) -> None:
+    members = archive.infolist()
+    names = [member.filename for member in members]
+    if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_UNPACKED:
+        raise refuse("workbook_too_large", place)
+    if any("vbaProject" in name for name in names):
+        raise refuse("workbook_macros", place)
+    if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
+        raise refuse("not_a_workbook", place)
+    if len(set(names)) < len(names) or any(member.flag_bits & 1 for member in members):
+        raise refuse("workbook_damaged", place)
+    for member in members:
+        if member.filename.endswith((".xml", ".rels")):
+            _check_part(_inflated(archive, member, place), member.filename, place)
+
+
+def _inflated(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: Place) -> bytes:
+    """A part of the archive; never more than it declares."""
+    with archive.open(member) as part:
+        content = part.read(member.file_size + 1)
+    if len(content) > member.file_size:
+        raise refuse("workbook_damaged", place)
+    return content
+
+
+def _check_part(content: bytes, name: str, place: Place) -> None:
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise refuse("workbook_damaged", place)
+    if b"http://purl.oclc.org/ooxml" in content:
+        raise refuse("workbook_strict", place)
+    if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+        counts = {_ROW: MOST_ROWS, _CELL: MOST_CELLS, _MERGED: 2_000}
+        if any(len(pattern.findall(content)) > most for pattern, most in counts.items()):
+            raise refuse("workbook_too_large", place)
+        if any(_is_far(found) for found in _FAR.finditer(content)):
+            raise refuse("workbook_too_large", place)
+
+
+def _is_far(found: re.Match[bytes]) -> bool:
+    """Whether a row or a cell stands beyond all that is read: what lies between would be made up."""
+    letters, row = found[1].decode(), int(found[2][:8])
+    return row > MOST_ROWS * 2 or (
+        bool(letters) and (len(letters) > 3 or column_index_from_string(letters) > 1000)
+    )
+
+
+def _grid(sheet: Any, values: Any) -> Grid:
+    hidden = {
+        column_index_from_string(letters)
+        for letters, held in sheet.column_dimensions.items()
+        if held.hidden and len(letters) <= 3
+    }
+    cells = dict(_cells(sheet, values))
+    return Grid(
+        sheet.title,
+        sheet.sheet_state != "visible",
+        cells,
+        max((row for row, _ in cells), default=0),
+        max((column for _, column in cells), default=0),
+        frozenset(row for row, held in sheet.row_dimensions.items() if held.hidden),
+        frozenset(hidden),
+        tuple((area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges),
+    )
+
+
+def _cells(sheet: Any, values: Any) -> Iterator[tuple[tuple[int, int], Cell]]:
+    """Every cell that holds something, within the columns that are read."""
+    for row in sheet.iter_rows(
+        max_row=min(sheet.max_row, MOST_ROWS), max_col=min(sheet.max_column, MOST_COLUMNS)
+    ):
+        for cell in row:
+            if isinstance(cell, MergedCell) or cell.value is None:
+                continue
+            yield (cell.row, cell.column), _cell(cell, values.cell(cell.row, cell.column).value)
+
+
+def _cell(cell: Any, saved: Any) -> Cell:
+    kind = _KINDS.get(cell.data_type, "text")
+    if kind == "formula":
+        return Cell("formula", saved, _formula(cell.value))
+    value = cell.value
+    if isinstance(value, datetime.datetime):
+        return Cell("day", value.date())
+    if isinstance(value, datetime.date):
+        return Cell("day", value)
+    if isinstance(value, datetime.time | datetime.timedelta):
+        return Cell("text", str(value))
+    if kind == "number":
+        return Cell("number", value, is_percent="%" in (cell.number_format or ""))
+    if isinstance(value, str):
+        value = value.replace("_x000D_", "")  # how a workbook writes the carriage return of a line break
+    return Cell(kind, value)  # type: ignore[arg-type]  # a kind out of _KINDS
+
+
+def _formula(value: Any) -> str:
+    """What a formula says; array formulas hold it inside."""
+    return str(getattr(value, "text", value))
