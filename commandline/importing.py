@@ -1,12 +1,17 @@
 """Commands that bring a file in: import requirements."""
 
 import argparse
+from collections.abc import Sequence
 from typing import Any
 
 from commandline.answers import Answer, Arguments, as_json, fault_lines, read_selection_at
 from commandline.parser import Commands
 from words.catalogue import say
 from words.faults import fault_sentence
+
+FIELDS = ("priority", "kind", "release", "row")
+
+Said = tuple[str, Any, str]
 
 
 def add(commands: Commands) -> None:
@@ -29,51 +34,75 @@ def add(commands: Commands) -> None:
     )
 
 
-def _answer(word: str) -> tuple[tuple[int, str], str]:
-    """`5:release=2` as the answer to the question on the release in line 5."""
-    where, equals, value = word.partition("=")
-    line, colon, field = where.partition(":")
-    if not (equals and colon and line.isdecimal() and field in ("priority", "kind", "release")):
-        raise argparse.ArgumentTypeError(word)
-    return (int(line), field), value
+def _answer(word: str) -> Said:
+    """`5:release=2`, `priority:yes=must`, `column.title=Name` or `table=process` as (what, where, value)."""
+    if word.startswith("column.") and "=" in word:
+        where, _, value = word.partition("=")
+        return "columns", value, where.removeprefix("column.")
+    where, equals, value = word.rpartition("=")
+    if where == "table":
+        return "kind", "", value
+    start, colon, rest = where.partition(":")
+    if equals and colon and start.isdecimal() and rest in FIELDS:
+        return "cells", (int(start), rest), value
+    if equals and colon and start in FIELDS:
+        return "words", (start, rest), value
+    raise argparse.ArgumentTypeError(word)
+
+
+def _settled(answers: Sequence[Said]) -> Any:
+    from exchange.lists.outcome import Settled
+    from exchange.tables import folded
+
+    held: dict[str, dict[Any, str]] = {"columns": {}, "cells": {}, "words": {}, "kind": {}}
+    for what, where, value in answers:
+        held[what][(where[0], folded(where[1])) if what == "words" else where] = value
+    return Settled(held["kind"].get("", ""), held["columns"], held["words"], held["cells"])
 
 
 def import_requirements(arguments: Arguments) -> Answer:
-    """The requirements in a table, shown, or put into a selection file when all is settled."""
+    """The lists in a file, shown, or put into a selection file when all is settled."""
     from exchange.files import read_file
-    from exchange.requirements import read_into, read_requirements
-    from exchange.results import import_json
-    from exchange.terminal import import_text, question_line
+    from exchange.lists.comparison import beside, compare
+    from exchange.lists.families import Families
+    from exchange.lists.reading import read_list
+    from exchange.lists.views import import_json, import_text, question_line
     from services.content import shipped
 
     language, data = arguments.language, read_file(arguments.file)
-    words, answers = shipped().import_words, dict(arguments.answer or ())
+    settled = _settled(arguments.answer or ())
+    imported = read_list(data, arguments.file, shipped().import_words, settled)
+    selection = comparison = families = None
     if arguments.into:
         selection = read_selection_at(arguments.into)
-        imported = read_into(selection, data, arguments.file, words, answers)
-    else:
-        imported = read_requirements(data, arguments.file, words, answers=answers)
+        imported = beside(imported, selection)
+        families = Families(selection, imported.family)
+        comparison = compare(imported, selection, families)
     if arguments.format == "json":
-        text = as_json(import_json(imported, lambda fault: fault_sentence(fault, language)))
+        text = as_json(import_json(imported, lambda fault: fault_sentence(fault, language), comparison))
     else:
-        text = import_text(imported, language)
+        text = import_text(imported, language, comparison)
     asked = tuple(question_line(question, arguments.file, language) for question in imported.questions)
     messages = fault_lines(imported.refusals, language) + asked
     if not arguments.into:
-        return Answer(text, messages, ok=not imported.refusals)
+        return Answer(text, messages + fault_lines(imported.notices, language), ok=not imported.refusals)
     if messages:
         return Answer(text, (*messages, say(language, "cli.import.nothing", file=arguments.into)), ok=False)
-    return Answer(text, _put_into(arguments, selection, imported))
+    return Answer(text, _put_into(arguments, data, selection, (imported, comparison, families)))
 
 
-def _put_into(arguments: Arguments, selection: Any, imported: Any) -> tuple[str, ...]:
+def _put_into(arguments: Arguments, data: bytes, selection: Any, found: Any) -> tuple[str, ...]:
     """Write the selection with the imported rows; what was done, for standard error."""
     from exchange.files import write_file
+    from exchange.lists.records import File, as_records, with_said
     from exchange.project_file import write_selection
-    from exchange.requirements import with_imported
     from services.access import reached
 
-    whole = with_imported(selection, imported)
+    imported, comparison, families = found
+    said = as_records(imported, comparison, families, selection, File(arguments.file, data))
+    if not said:
+        return (say(arguments.language, "import.nothing_new"),)
+    whole = with_said(selection, said)
     if not arguments.dry_run:
         write_file(arguments.into, write_selection(whole))
     code = "cli.import.would_write" if arguments.dry_run else "cli.import.written"

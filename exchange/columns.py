@@ -1,100 +1,170 @@
-"""The columns of a table of requirements: which field each one is, by the names known for it."""
+"""The columns of a table: which field each one is, by the names known for it."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+import difflib
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
-from exchange.tables import Row, Table, heading
-from services.faults import Fault, Place, Refused, nearest
-from services.library import ImportField, ImportWords
+from exchange.tables import Row, heading
 
-NEEDED: tuple[ImportField, ...] = ("title", "priority")
+CLOSE = 0.84  # as near as a name must be to be a misspelling of one we know
+SHORTEST = 4  # shorter names are too near to others
+NOTES = ("note", "weight")  # fields that several columns may share
 
+Names = Mapping[str, Sequence[str]]
 Meaning = TypeVar("Meaning", bound=str)
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LANGUAGES = {
+    "": re.compile(r"\b(fr|fra|francais|french)\b\W*$"),
+    ".en": re.compile(r"\b(en|eng|anglais|english)\b\W*$"),
+}
 
 
 @dataclass(frozen=True)
 class Columns:
-    """The position of each field that the table has; `unread` are the names of the other columns."""
+    """The position of each field that a table has, as a table of one kind.
 
+    `shared` are the columns that only add to a text; `rivals` the fields that several columns claim, the
+    first taken meanwhile; `header` the names as they stand.
+    """
+
+    header: tuple[str, ...]
     positions: Mapping[str, int]
-    unread: tuple[str, ...] = ()
+    shared: Mapping[int, str] = field(default_factory=dict)
+    rivals: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
-    def has(self, field: str) -> bool:
-        """Whether the table has a column for `field`."""
-        return field in self.positions
+    def has(self, name: str) -> bool:
+        """Whether the table has a column for the field `name`."""
+        return name in self.positions
 
-    def cell(self, row: Row, field: str) -> str:
-        """The cell of `field` in `row`, empty where there is no such column."""
-        return row.cells[self.positions[field]] if field in self.positions else ""
+    def cell(self, row: Row, name: str) -> str:
+        """The cell of a field in `row`, empty where there is no such column."""
+        return row.cells[self.positions[name]] if name in self.positions else ""
+
+    @property
+    def fields(self) -> Mapping[int, str]:
+        """The field of each column that is read, by position."""
+        return {**{index: name for name, index in self.positions.items()}, **self.shared}
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The names of the columns that are left out."""
+        read = self.fields
+        return tuple(name for index, name in enumerate(self.header) if index not in read and name)
 
 
-def known_names(words: ImportWords) -> Collection[str]:
+def labels(header: Sequence[str]) -> tuple[str, ...]:
+    """The name of each column, with its letter where it has none or shares it."""
+    return tuple(
+        name if name and header.count(name) == 1 else f"{name} ({letter(index)})".strip()
+        for index, name in enumerate(header)
+    )
+
+
+def letter(index: int) -> str:
+    """The letter of a column, as in a spreadsheet."""
+    above, last = divmod(index, 26)
+    return (letter(above - 1) if above else "") + chr(ord("A") + last)
+
+
+def known_names(*tables: Names) -> Collection[str]:
     """Every column name we know, as `heading` gives it."""
-    return frozenset(heading(name) for names in words.headers.values() for name in names)
+    return frozenset(heading(name) for names in tables for known in names.values() for name in known)
 
 
-def find_columns(table: Table, words: ImportWords) -> Columns:
-    """The columns of `table`; refused if one is missing that is needed, or two are the same field."""
-    names = [heading(name) for name in table.header]
-    positions, faults = _found(table, names, words)
-    for field in NEEDED:
-        if field not in positions:
-            _find_by_beginning(field, names, words, positions)
-    faults += [_missing(table, field, words) for field in NEEDED if field not in positions]
-    if faults:
-        raise Refused(faults)
-    read = set(positions.values())
-    return Columns(positions, tuple(name for index, name in enumerate(table.header) if index not in read))
+def find_columns(header: Sequence[str], names: Names, begun: Collection[str]) -> Columns:
+    """The columns under `header`: by whole names, then by near ones, then those in `begun` by first words."""
+    known = {field: [heading(name) for name in listed] for field, listed in names.items()}
+    found = _Found(known)
+    keys = [_key(name) for name in header]
+    claims = {index: found.fields(key) for index, key in enumerate(keys)}
+    found.settle(keys, claims, header)
+    for index, key in enumerate(keys):
+        if index not in found.taken:
+            found.claim(index, found.near(key))
+    for name in begun:
+        found.begin(name, keys)
+    return Columns(tuple(header), found.positions, found.shared, found.rivals)
 
 
-def _found(table: Table, names: list[str], words: ImportWords) -> tuple[dict[str, int], list[Fault]]:
-    """The columns whose whole name is known; a name of several fields takes the first one left free."""
-    fields = [_fields(name, words) for name in names]
+def chosen_columns(header: Sequence[str], chosen: Mapping[int, str]) -> Columns:
+    """The columns as a person says they are; an empty field leaves a column out."""
     positions: dict[str, int] = {}
-    faults = []
-    for index, found in enumerate(fields):
-        if len(found) == 1 and found[0] in positions:
-            faults.append(_repeated(table, found[0], positions[found[0]], index))
-        elif len(found) == 1:
-            positions[found[0]] = index
-    for index, found in enumerate(fields):
-        free = [field for field in found if field not in positions]
-        if len(found) > 1 and free:
-            positions[free[0]] = index
-    return positions, faults
+    shared = {}
+    for index, name in chosen.items():
+        if name in NOTES:
+            shared[index] = name
+        elif name:
+            positions.setdefault(name, index)
+    return Columns(tuple(header), positions, shared)
 
 
-def _fields(name: str, words: ImportWords) -> list[str]:
-    return [field for field, names in words.headers.items() if name in map(heading, names)]
+def _key(name: str) -> str:
+    return heading(_CAMEL.sub(" ", name)) if name else ""
 
 
-def _find_by_beginning(
-    field: ImportField, names: list[str], words: ImportWords, positions: dict[str, int]
-) -> None:
-    """A needed column that no name fits whole is looked for by its first words."""
-    known = [heading(name) for name in words.headers.get(field, ())]
-    for index, name in enumerate(names):
-        if index not in positions.values() and any(name.startswith(f"{word} ") for word in known):
-            positions[field] = index
+@dataclass
+class _Found:
+    """Which columns are taken, and by which field."""
+
+    known: Mapping[str, list[str]]
+    positions: dict[str, int] = field(default_factory=dict)
+    shared: dict[int, str] = field(default_factory=dict)
+    rivals: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    @property
+    def taken(self) -> set[int]:
+        return {*self.positions.values(), *self.shared, *(i for held in self.rivals.values() for i in held)}
+
+    def fields(self, key: str) -> list[str]:
+        return [name for name, names in self.known.items() if key in names]
+
+    def settle(self, keys: list[str], claims: Mapping[int, list[str]], header: Sequence[str]) -> None:
+        """First the names of one field, then for each field the best of the names left."""
+        for index, fields in claims.items():
+            if len(fields) == 1:
+                self.claim(index, fields[0] + _language(header[index], fields[0] in self.positions))
+        for name, names in self.known.items():
+            left = [i for i, fields in claims.items() if len(fields) > 1 and name in fields]
+            free = [index for index in left if index not in self.taken]
+            if name not in self.positions and free:
+                self.claim(min(free, key=lambda index: names.index(keys[index])), name)
+
+    def claim(self, index: int, name: str) -> None:
+        if name in NOTES:
+            self.shared[index] = name
+        elif name and name in self.positions:
+            self.rivals[name] = (*self.rivals.get(name, (self.positions[name],)), index)
+        elif name:
+            self.positions[name] = index
+
+    def near(self, key: str) -> str:
+        """The field with a name close to `key`, if that field is free."""
+        if len(key) < SHORTEST:
+            return ""
+        names = {name: field for field, listed in self.known.items() for name in listed}
+        close = difflib.get_close_matches(key, names, n=1, cutoff=CLOSE)
+        found = names[close[0]] if close else ""
+        return "" if found in self.positions else found
+
+    def begin(self, name: str, keys: list[str]) -> None:
+        """Take for `name` the first free column that begins with a name known for it."""
+        if name in self.positions:
             return
+        known = [word for word in self.known.get(name, ()) if len(word) >= SHORTEST]
+        taken = self.taken
+        for index, key in enumerate(keys):
+            if index not in taken and any(key.startswith(f"{word} ") for word in known):
+                self.positions[name] = index
+                return
 
 
-def _repeated(table: Table, field: str, first: int, second: int) -> Fault:
-    params = {"column": field, "first": table.header[first], "found": table.header[second]}
-    return Fault("repeated_column", Place(table.file, table.line), params)
-
-
-def _missing(table: Table, field: ImportField, words: ImportWords) -> Fault:
-    known = words.headers.get(field, ())
-    close = (nearest(name, known) for name in table.header)
-    params = {
-        "column": field,
-        "found": table.header,
-        "known": known,
-        "nearest": next((name for name in close if name), None),
-    }
-    return Fault("missing_column", Place(table.file, table.line), params)
+def _language(name: str, second: bool) -> str:
+    """The mark of the English column of a text that is given in both languages."""
+    text = heading(name.replace("(", " ").replace(")", " "))
+    return ".en" if second and _LANGUAGES[".en"].search(text) else ""
 
 
 @dataclass(frozen=True)
@@ -110,15 +180,16 @@ class Meanings:
 
     def get(self, cell: str) -> str | None:
         """The meaning of the word in a cell, or None for a word nobody knows."""
-        return self.by_word.get(heading(cell))
+        return self.by_word.get(heading(cell)) if cell else None
 
     def nearest(self, cell: str) -> str | None:
         """The meaning of the known word closest to the one in a cell, if any is close."""
-        close = nearest(heading(cell), self.by_word)
-        return self.by_word[close] if close else None
+        word = heading(cell)
+        close = difflib.get_close_matches(word, self.by_word, n=1, cutoff=CLOSE) if len(word) > 3 else []
+        return self.by_word[close[0]] if close else None
 
     def mentioned(self, text: str) -> str | None:
         """The meaning of the longest known word inside `text`."""
         inside = f" {heading(text)} "
-        found = [word for word in self.by_word if f" {word} " in inside]
+        found = [word for word in self.by_word if len(word) > 1 and f" {word} " in inside]
         return self.by_word[max(found, key=len)] if found else None

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from exchange.checking import Checked
-from exchange.requirement_rows import RequirementImport
 from scoring.screening import Outcome
 from services.analysis import Place, Ranking, Reason
 from services.faults import Fault
@@ -76,21 +75,6 @@ def _cost(spending: Spending, cost: VendorCost) -> dict[str, Any]:
         "by_category": dict(by_category) if cost.is_priced else {},
         "missing": list(cost.missing),
     }
-
-
-def import_json(imported: RequirementImport, message: Callable[[Fault], str]) -> dict[str, Any]:
-    """What came of every row of a list of requirements."""
-    return {
-        "rows": [_plain(row) for row in imported.rows],
-        "questions": [_plain(question) for question in imported.questions],
-        "refusals": [fault_json(fault, message) for fault in imported.refusals],
-        "unread_columns": list(imported.unread),
-        "encoding_guessed": imported.guessed,
-    }
-
-
-def _plain(record: object) -> dict[str, Any]:
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in vars(record).items()}
 
 
 def fault_json(fault: Fault, message: Callable[[Fault], str]) -> dict[str, Any]:

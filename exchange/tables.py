@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from services.documents import decode
+from services.documents import Decoded, decode
 from services.faults import MOST_FAULTS, Fault, Place, Refused, refuse
 from services.text import clean, unprintable
 
@@ -25,6 +25,7 @@ _QUOTED_FORMULA = re.compile(r"\A'(?='*[=+\-@＝＋－＠])")  # the apostrophe 
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r":?-+:?")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
+_HEADING = re.compile(r" {0,3}#{1,6}\s+(.+?)\s*#*\s*$")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -41,7 +42,8 @@ class Table:
     """A header and its rows, all of one length; `faults` are the rows that could not be read.
 
     `line` is that of the header; `guessed` says that the file was read as Windows-1252 for want of a
-    better sign.
+    better sign. `ragged` are the rows of another length, as they were read; `section` is the heading above,
+    `titles` are the lines of rows that are headings of those below.
     """
 
     file: str
@@ -50,6 +52,9 @@ class Table:
     line: int = 1
     guessed: bool = False
     faults: tuple[Fault, ...] = ()
+    ragged: tuple[Row, ...] = ()
+    section: str = ""
+    titles: frozenset[int] = frozenset()
 
 
 def folded(text: str) -> str:
@@ -71,6 +76,14 @@ def read_table(data: bytes, file: str, known: Collection[str]) -> Table:
     Refused whole are files that are no text, unprintable signs and quotes that do not match. Rows of the
     wrong length are among the table's faults.
     """
+    decoded = read_text(data, file)
+    table = _markdown(decoded.text, file, known) or separated(decoded.text, file, known)
+    check_size([table])
+    return replace(table, guessed=decoded.guessed)
+
+
+def read_text(data: bytes, file: str) -> Decoded:
+    """The text in `data`, with one kind of line break; refused if it is empty, unprintable or too long."""
     decoded = decode(data, file)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").rstrip(" \n")
     if not text.strip(f" \n{DELIMITERS}"):
@@ -79,10 +92,15 @@ def read_table(data: bytes, file: str, known: Collection[str]) -> Table:
     if lines > MOST_LINES:
         raise refuse("too_many_lines", Place(file), found=lines, most=MOST_LINES)
     _check_printable(text, file)
-    table = _markdown(text, file, known) or _separated(text, file, known)
-    if len(table.rows) > MOST_ROWS:
-        raise refuse("too_many_rows", Place(file), found=len(table.rows), most=MOST_ROWS)
-    return replace(table, guessed=decoded.guessed)
+    return replace(decoded, text=text)
+
+
+def check_size(tables: Iterable[Table]) -> None:
+    """Refuse more rows than are read."""
+    held = list(tables)
+    rows = sum(len(table.rows) for table in held)
+    if rows > MOST_ROWS:
+        raise refuse("too_many_rows", Place(held[0].file), found=rows, most=MOST_ROWS)
 
 
 def _check_printable(text: str, file: str) -> None:
@@ -113,22 +131,24 @@ def _table(file: str, header: Row, rows: Iterable[Row]) -> Table:
     names = _trimmed(header.cells)
     if len(names) > MOST_COLUMNS:
         raise refuse("too_many_columns", Place(file, header.line), found=len(names), most=MOST_COLUMNS)
-    kept, faults = [], []
+    kept, ragged, faults = [], [], []
     for row in rows:
         cells = _trimmed(row.cells)
         if not cells:
             continue
         found = max(len(cells), min(len(row.cells), len(names)))
         if found != len(names):
+            ragged.append(row)
             faults.append(
                 Fault("row_length", Place(file, row.line), {"found": found, "expected": len(names)})
             )
         else:
             kept.append(Row(row.line, row.cells[: len(names)]))
-    return Table(file, names, tuple(kept), header.line, faults=tuple(faults[:MOST_FAULTS]))
+    told = tuple(faults[:MOST_FAULTS])
+    return Table(file, names, tuple(kept), header.line, faults=told, ragged=tuple(ragged))
 
 
-def _separated(text: str, file: str, known: Collection[str]) -> Table:
+def separated(text: str, file: str, known: Collection[str]) -> Table:
     """The table of a CSV or TSV, split by the delimiter that makes most of the known names appear."""
     stated = _SEP_LINE.fullmatch(text.partition("\n")[0].strip(" "))
     skipped = 1 if stated else 0
@@ -200,7 +220,7 @@ def _cell(raw: str) -> str:
 
 def _markdown(text: str, file: str, known: Collection[str]) -> Table | None:
     """The tables of a Markdown page that share the best-known header, or None if it has no table."""
-    tables = list(_markdown_tables(text.split("\n"), file))
+    tables = list(markdown_tables(text, file))
     if not tables:
         return None
     best = max(tables, key=lambda table: _score(table.header, known))
@@ -217,19 +237,29 @@ def _names(table: Table) -> list[str]:
     return [heading(name) for name in table.header]
 
 
-def _markdown_tables(lines: Sequence[str], file: str) -> Iterator[Table]:
-    """A header, a rule of dashes, and rows down to the next blank line."""
-    index = 0
-    while index + 1 < len(lines):
-        header = Row(index + 1, _bars(lines[index])) if "|" in lines[index] else None
-        if header is None or not _is_rule(lines[index + 1], len(header.cells)):
-            index += 1
-            continue
-        below = range(index + 2, len(lines))
-        end = next((number for number in below if not lines[number].strip()), len(lines))
-        rows = (Row(number + 1, _bars(lines[number])) for number in range(index + 2, end))
-        yield _table(file, header, rows)
-        index = end
+def markdown_tables(text: str, file: str) -> Iterator[Table]:
+    """Every table of a Markdown page, with the heading above it: a header, a rule of dashes, and rows."""
+    lines, index, section = text.split("\n"), 0, ""
+    while index < len(lines):
+        title = _HEADING.match(lines[index])
+        section = _plain(title[1]) if title else section
+        end = _table_end(lines, index)
+        if end:
+            header = Row(index + 1, _bars(lines[index]))
+            rows = (Row(number + 1, _bars(lines[number])) for number in range(index + 2, end))
+            yield replace(_table(file, header, rows), section=section)
+        index = end or index + 1
+
+
+def _table_end(lines: Sequence[str], index: int) -> int:
+    """Where the table that begins at `index` ends, at the next blank line or heading; 0 if none begins."""
+    if index + 1 >= len(lines) or "|" not in lines[index]:
+        return 0
+    if not _is_rule(lines[index + 1], len(_bars(lines[index]))):
+        return 0
+    below = range(index + 2, len(lines))
+    ends = (number for number in below if not lines[number].strip() or _HEADING.match(lines[number]))
+    return next(ends, len(lines))
 
 
 def _is_rule(line: str, width: int) -> bool:

@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exchange.checking import Checked
-from exchange.requirement_rows import Question, RequirementImport
 from scoring.screening import Outcome
 from services.analysis import Place, Ranking
 from services.selection import Selection
@@ -175,48 +174,9 @@ def _gaps(
             yield say(language, "cli.tco.missing", vendor=names[cost.vendor], titles=missing)
 
 
-def import_text(imported: RequirementImport, language: Language) -> str:
-    """The rows that were understood, and what was left out or guessed."""
-    rows = [
-        (
-            str(row.line),
-            row.id,
-            say(language, f"priority.{row.priority}"),
-            _short(row.title),
-            ", ".join(row.departments),
-        )
-        for row in imported.rows
-    ]
-    notes = [say(language, "cli.import.rows", count=len(imported.rows))]
-    if imported.guessed:
-        notes.append(say(language, "import.guessed"))
-    if imported.unread:
-        notes.append(say(language, "cli.import.unread", columns=imported.unread))
-    header = _names(language, "line", "id", "priority", "title", "departments")
-    parts = [table(header, rows, left=len(header)) if rows else [], notes]
-    return "\n\n".join("\n".join(part) for part in parts if part)
-
-
-def _short(title: str) -> str:
+def short(title: str) -> str:
     line = " ".join(title.split())
     return line if len(line) <= MOST_TITLE else line[: MOST_TITLE - 1] + "…"
-
-
-def question_line(question: Question, file: str, language: Language) -> str:
-    """A question to settle, with the words that answer it."""
-    code = "cli.import.question" if question.proposal else "cli.import.question_open"
-    return say(
-        language,
-        code,
-        file=file,
-        line=str(question.line),
-        title=_short(question.title),
-        column=say(language, f"column.{question.field}"),
-        found=_short(question.found) or NOTHING,
-        field=question.field,
-        choices=question.choices,
-        proposal=question.proposal,
-    )
 
 
 def chains_text(chains: Sequence[Chain], language: Language) -> str:

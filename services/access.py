@@ -33,6 +33,7 @@ WRITERS: dict[str, frozenset[Role]] = {
             "phase",
             "milestone",
             "process",
+            "risk",
             "objective",
             "measure",
             "integration",

@@ -38,6 +38,7 @@ KINDS: Mapping[str, Kind] = {
     "phase": Kind("phases", specification.Phase),
     "milestone": Kind("milestones", specification.Milestone),
     "process": Kind("processes", specification.Process),
+    "risk": Kind("risks", specification.Risk),
     "objective": Kind("objectives", specification.Objective),
     "measure": Kind("measures", specification.Measure, ("objective", "")),
     "criterion": Kind("criteria", records.Criterion),

@@ -18,13 +18,25 @@ from services.records import (
     record,
 )
 from services.rules import CommitteeRule, CostRule, GateRule, PriceRule, PriorityRule, TieRule, ValueRule
-from services.specification import Integration, Migration, Objective, Weeks
+from services.specification import Direction, Integration, Migration, Objective, Weeks
 from services.text import Language, Text
 
 AnswerKind = Literal["mark", "fact", "text", "percent", "flag"]
 ImportField = Literal[
-    "id", "title", "need", "departments", "priority", "category", "acceptance", "kind", "release"
+    "id",
+    "title",
+    "need",
+    "departments",
+    "priority",
+    "category",
+    "acceptance",
+    "kind",
+    "release",
+    "reason",
+    "weight",
+    "note",
 ]
+TableKind = Literal["process", "phase", "objective", "integration", "risk"]
 Words = Annotated[tuple[Line, ...], MinLen(1)]
 
 
@@ -197,13 +209,35 @@ class Flows:
 
 
 @record
+class PriorityScale:
+    """What priority words mean beside others: `seen` are the words of the column that tell the scale."""
+
+    seen: Words
+    unclear: tuple[Line, ...] = ()
+    means: dict[Priority, Words] = field(default_factory=dict)
+
+
+@record
 class ImportWords:
-    """How lists of requirements name things; `category` is the family for rows that name none we know."""
+    """How lists name things; `category` is the family for requirements that name none.
+
+    `tables` names the columns of the other kinds of tables. `unclear` words are asked about, `scales` say
+    what a word means beside others, `modals` are the verbs of duty, `fillers` stand around a priority word
+    in a heading. `units` and `endless` read durations.
+    """
 
     headers: dict[ImportField, Words]
-    priorities: dict[Priority, Words]
+    tables: dict[TableKind, dict[Id, Words]] = field(default_factory=dict)
+    priorities: dict[Literal["must", "should", "could", "out"], Words]
+    unclear: tuple[Line, ...] = ()
+    scales: tuple[PriorityScale, ...] = ()
+    modals: dict[Literal["must", "should", "could", "out"], Words] = field(default_factory=dict)
+    fillers: tuple[Line, ...] = ()
     kinds: dict[Kind, Words]
     releases: dict[Release, Words]
+    directions: dict[Direction, Words] = field(default_factory=dict)
+    units: dict[Literal["day", "week", "month"], Words] = field(default_factory=dict)
+    endless: tuple[Line, ...] = ()
     category: Text
 
 

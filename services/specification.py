@@ -60,8 +60,8 @@ class Measure:
 class Scope:
     """What phase 1 covers: its departments, the sector, where the tool may be hosted.
 
-    `manual_hours` are typed by hand today, a week and a person; `manual_share_saved` is the hypothesis of
-    how much of them the tool will save.
+    `excluded` is what a list has put out of scope; `manual_hours` are typed by hand today, a week and a
+    person; `manual_share_saved` is the hypothesis of how much of them the tool will save.
     """
 
     departments: tuple[Text, ...] = ()
@@ -71,7 +71,17 @@ class Scope:
     users_on_spreadsheets: Annotated[float, Ge(0), Le(1)] | None = None
     manual_hours: Hours | None = None
     manual_share_saved: Annotated[float, Ge(0), Le(1)] | None = None
+    excluded: tuple[Text, ...] = ()
     note: Text | None = None
+
+
+@record
+class Risk:
+    """What could go wrong, what it would cost, and what protects against it."""
+
+    title: Text
+    consequence: Text | None = None
+    protection: Text | None = None
 
 
 @record
@@ -194,12 +204,16 @@ class Dismissal:
 
 @record
 class Import:
-    """A file that came in: its name and digest, and what became of its rows."""
+    """A file that came in: its name and digest, and what became of its rows.
+
+    `items` are the subjects its rows became, so that the next version of the file can say which are gone.
+    """
 
     file: Line
     sha256: Annotated[str, MinLen(64), MaxLen(64)]
-    kind: Literal["requirements", "answers"]
+    kind: Literal["requirements", "answers", "processes", "phases", "objectives", "integrations", "risks"]
     vendor: Id | None = None
+    items: tuple[Line, ...] = ()
     kept: Count = 0
     changed: Count = 0
     refused: Count = 0

@@ -354,10 +354,33 @@ def test_questions_are_shown_and_answered(run, tmp_path: Path, selection_file: P
     ]
 
 
+def test_a_question_is_answered_for_every_row_by_its_word(run, tmp_path: Path, selection_file: Path):
+    table = write(tmp_path, "list.csv", "Sujet;Requis\nTrouver;oui\nTrier;non\nTirer;oui\n")
+    code, _, err = run("import", "requirements", table)
+    assert code == 0
+    assert "--answer 'column.title=Sujet'" in err
+    assert "--answer 'priority:oui=…'" in err
+    answers = ["column.title=Sujet", "priority:oui=must", "3:priority=could"]
+    said = [word for answer in answers for word in ("--answer", answer)]
+    code, _, err = run("import", "requirements", table, "--into", selection_file, *said)
+    assert code == 0
+    new = read_selection(selection_file.read_bytes(), "after").requirements
+    assert [new[f"REQ-00{number}"].priority for number in (1, 2, 3)] == ["must", "could", "must"]
+
+
+def test_the_kind_of_a_table_is_told_and_can_be_said(run, tmp_path: Path):
+    table = write(tmp_path, "list.csv", "Processus;Description;Priorité\nDevis;chiffrer;must\n")
+    found = json.loads(run("import", "requirements", table, "--format", "json")[1])
+    assert found["questions"][0]["field"] == "table"
+    said = run("import", "requirements", table, "--format", "json", "--answer", "table=process")[1]
+    assert json.loads(said)["kind"] == "processes"
+
+
 def test_the_same_table_is_not_taken_in_twice(run, selection_file: Path):
     assert run("import", "requirements", FEATURES, "--into", selection_file)[0] == 0
     once = selection_file.read_bytes()
-    assert run("import", "requirements", FEATURES, "--into", selection_file)[0] == 1
+    code, out, err = run("import", "requirements", FEATURES, "--into", selection_file)
+    assert (code, "unchanged: 7" in out, err) == (0, True, "Everything in this list stands already.\n")
     assert selection_file.read_bytes() == once
 
 

@@ -1,87 +1,96 @@
-"""The import of a list of requirements: read, settled, previewed, then written whole or not at all."""
+"""The import of a list: read, mapped, settled, compared, then written whole or not at all."""
 
+import hashlib
 from functools import partial
 
 import streamlit as st
 
-from exchange.requirements import RequirementImport, as_records, read_into
+from exchange.lists.comparison import Comparison, beside, compare
+from exchange.lists.families import Families
+from exchange.lists.outcome import Imported, Settled
+from exchange.lists.reading import read_list
+from exchange.lists.records import File, as_records
+from exchange.lists.views import counts_sentence
 from services import commands
-from ui import choices, components, state
+from ui import import_preview, import_questions, state
 from ui.markup import plain
 from ui.state import Here
 
-NEW = ""
 UPLOADS = "import_uploads"
 
 
 def import_panel(place: Here) -> None:
-    """A file in, its rows shown, its questions asked, its faults listed; then one button."""
+    """A list in, its columns and rows shown, its questions asked, its faults listed; then one button."""
     st.caption(place.say("import.help"))
     if not place.may("requirement"):
         st.info(place.say("import.not_allowed"), icon=":material/info:")
         return
-    key = f"import_upload/{state.value(UPLOADS, 0)}"
-    upload = st.file_uploader(place.say("import.choose"), type=["csv", "tsv", "txt", "md"], key=key)
-    if upload is None:
+    file = _file(place)
+    if file is None:
         return
-    read = partial(read_into, place.selection, upload.getvalue(), upload.name, state.library().import_words)
-    found = read()
-    found = read(answers=_settled(place, found)) if found.questions else found
-    _preview(place, found)
-    if found.refusals:
-        components.show_faults(place, found.refusals, "import.refused")
-    elif found.rows:
-        _send(place, found, upload.getvalue())
-
-
-def _settled(place: Here, found: RequirementImport) -> dict[tuple[int, str], str]:
-    """What the person answers to each question, the proposal first."""
-    st.markdown(f"**{place.say('import.questions')}**")
-    answers: dict[tuple[int, str], str] = {}
-    for question in found.questions:
-        options = list(question.choices)
-        chosen = st.selectbox(
-            plain(place.say("import.original", line=question.line, found=question.found)),
-            options,
-            index=options.index(question.proposal) if question.proposal in options else None,
-            format_func=partial(components.word_of, place, question.field),
-            placeholder=place.say("import.to_choose"),
-            key=f"import_{question.line}_{question.field}",
-        )
-        if chosen is not None:
-            answers[(question.line, question.field)] = chosen
-    return answers
-
-
-def _preview(place: Here, found: RequirementImport) -> None:
+    settled = Settled()
+    found = _read(place, file, settled)
+    key = hashlib.sha256(file.data).hexdigest()[:12]
+    if found.tables:
+        settled = import_questions.mapping(place, found, key)
+        found = _read(place, file, settled)
+    found, settled = _asked(place, file, found, settled, key)
+    st.markdown(plain(counts_sentence(found, place.language)))
     if found.guessed:
         st.warning(place.say("import.guessed"), icon=":material/warning:")
-    st.markdown(place.say("import.kept", count=len(found.rows)))
-    components.table(
-        [
-            {
-                place.say("column.id"): row.id,
-                place.say("column.title"): row.title,
-                place.say("column.priority"): place.say(f"priority.{row.priority}"),
-                place.say("column.departments"): ", ".join(row.departments),
-                place.say("column.need"): row.need,
-            }
-            for row in found.rows
-        ],
-        key="import_preview",
+    import_preview.told(place, found)
+    if found.rows or found.out:
+        _offer(place, beside(found, place.selection), file, key)
+
+
+def _file(place: Here) -> File | None:
+    """The file that was chosen, or the text that was pasted."""
+    uploads = state.value(UPLOADS, 0)
+    types = ["csv", "tsv", "txt", "md", "yaml", "yml", "json"]
+    upload = st.file_uploader(place.say("import.choose"), type=types, key=f"import_upload/{uploads}")
+    pasted = st.text_area(place.say("import.paste"), height=100, key=f"import_paste/{uploads}")
+    if upload is not None:
+        return File(upload.name, upload.getvalue())
+    return File(place.say("import.pasted"), pasted.encode()) if pasted.strip() else None
+
+
+def _read(place: Here, file: File, settled: Settled) -> Imported:
+    return read_list(file.data, file.name, state.library().import_words, settled)
+
+
+def _asked(place: Here, file: File, found: Imported, settled: Settled, key: str) -> tuple[Imported, Settled]:
+    """What comes of the rows once the person has answered; first what the columns are, then the words."""
+    for asks in (import_questions.of_columns, import_questions.of_words):
+        questions = asks(found)
+        if questions:
+            settled = import_questions.settle(place, questions, settled, key)
+            found = _read(place, file, settled)
+    return found, settled
+
+
+def _offer(place: Here, found: Imported, file: File, key: str) -> None:
+    """The families to join, what will be written, and the button that writes it."""
+    home, chosen = import_preview.families(place, found, key)
+    families = Families(place.selection, found.family, home, chosen)
+    comparison = compare(found, place.selection, families)
+    import_preview.changes(place, comparison)
+    is_agreed = not found.refusals or st.checkbox(
+        place.say("import.leave_refused", count=max(1, len(found.refused))), key=f"import_leave/{key}"
     )
+    changed = comparison.count("new") + comparison.count("changed") + len(comparison.excluded)
+    if not changed:
+        st.info(place.say("import.nothing_new"), icon=":material/check:")
+        return
+    is_ready = is_agreed and not found.questions
+    label = place.say("import.send", count=changed)
+    if st.button(label, key="import_send", disabled=not is_ready):
+        _send(place, found, comparison, families, file)
 
 
-def _send(place: Here, found: RequirementImport, content: bytes) -> None:
-    titles = {NEW: place.say("import.category_new")}
-    for id, node in place.selection.criteria.items():
-        if node.node == "category" and node.source == "requirements":
-            titles[id] = place.text(node.title)
-    category = choices.select(place.say("import.category"), titles, "import_category")
-    if st.button(place.say("import.send", count=len(found.rows)), key="import_send"):
-        said = as_records(found, place.selection, category)
-        place.selections.journal.keep_original(content)
-        put = partial(commands.put_all, place.desk, said)
-        if state.attempt(put, "notice.imported"):
-            state.set_value(UPLOADS, state.value(UPLOADS, 0) + 1)  # another key empties the field
-        st.rerun()
+def _send(place: Here, found: Imported, comparison: Comparison, families: Families, file: File) -> None:
+    said = as_records(found, comparison, families, place.selection, file)
+    seen = max((fact.seq for fact in place.selection.facts.values()), default=0)
+    place.selections.journal.keep_original(file.data)
+    if state.attempt(partial(commands.put_all, place.desk, said, seen=seen), "notice.imported"):
+        state.set_value(UPLOADS, state.value(UPLOADS, 0) + 1)  # another key empties the field
+    st.rerun()

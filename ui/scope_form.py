@@ -26,6 +26,7 @@ def scope_form(place: Here) -> None:
             "sector": _text(place, found.sector, "sector"),
             **_hosting(place, found),
             **_today(place, found),
+            "excluded": _excluded(place, found),
             "note": _text(place, found.note, "scope_note"),
         }
         sent = st.form_submit_button(place.say("dialog.save"), key="scope_send")
@@ -39,6 +40,14 @@ def _text(place: Here, now: Text | None, name: str) -> Any:
     """One text of the scope, in the person's language, the other language kept."""
     words = st.text_input(place.say(f"field.{name}"), place.text(now), key=f"scope/{name}")
     return said_in(place, now, words)
+
+
+def _excluded(place: Here, found: Scope) -> list[Any]:
+    """What is out of scope, one thing a line; lines left as they were keep their other language."""
+    held = {place.text(text): text for text in found.excluded}
+    words = st.text_area(place.say("field.excluded"), "\n".join(held), height=80, key="scope/excluded")
+    lines = (line.strip() for line in words.split("\n"))
+    return [held.get(line, line) for line in dict.fromkeys(lines) if line]
 
 
 def _hosting(place: Here, found: Scope) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def _prices(selection: Selection, returned: Returned) -> Iterator[Change]:
 def as_records(selection: Selection, returned: Returned, id: str) -> list[Said]:
     """What accepting says: each change, and the import under `id` with its counts."""
     found = changes(selection, returned)
-    counts: Mapping[str, int] = {
+    counts: Mapping[str, Any] = {
         "kept": len(returned.answers) + len(returned.prices),
         "changed": len(found),
         "refused": len(returned.refused),

@@ -11,14 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange.project_file import read_selection
-from exchange.requirements import read_requirements
-from exchange.results import costs_json, import_json, ranking_csv, ranking_json, safe_text, write_csv
+from exchange.results import costs_json, ranking_csv, ranking_json, safe_text, write_csv
 from exchange.tables import read_table
 from services.analysis import rank
-from services.content import shipped
 from services.selection import Selection, of_records
 from services.spending import spend
-from words.faults import fault_sentence, reason_sentence
+from words.faults import reason_sentence
 
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "data" / "sample.yaml"
 PAYLOADS = [
@@ -127,21 +125,6 @@ def test_a_vendor_without_a_cost_line_costs_null_not_zero(sample: Selection):
     assert {cost["nominal"] for cost in bare["vendors"]} == {None}
     assert {cost["per_user_month"] for cost in bare["vendors"]} == {None}
     assert all(cost["missing"] and not cost["by_year"] for cost in bare["vendors"])
-
-
-def test_an_import_has_the_stable_shape():
-    text = "id;title;priority;department\nR1;A;must;Sales, IT\nR2;B;perhaps;\nR1;C;could;\n"
-    imported = read_requirements(text.encode(), "list.csv", shipped().import_words)
-    found = import_json(imported, lambda fault: fault_sentence(fault, "en"))
-    assert json.loads(json.dumps(found)) == found
-    assert [(row["id"], row["title"], row["priority"], row["departments"]) for row in found["rows"]] == [
-        ("R1", "A", "must", ["Sales", "IT"])
-    ]
-    (question,) = found["questions"]
-    assert (question["line"], question["field"], question["found"]) == (3, "priority", "perhaps")
-    (refusal,) = found["refusals"]
-    assert (refusal["code"], refusal["line"], refusal["path"]) == ("repeated_id", 4, "id")
-    assert "R1" in refusal["message"]
 
 
 def rows_of(data: bytes, delimiter: str) -> list[list[str]]:

@@ -216,6 +216,9 @@ def test_the_scope_is_said_by_its_form_in_shares_of_a_hundred(open_page: Open) -
     assert (scope.users_on_spreadsheets, scope.hosting) == (0.45, "either")
     assert scope.sector.en == "Joinery"
     assert scope.sector.fr != "Joinery"
+    app.text_area(key="scope/excluded").set_value("Telephony\n\nPayroll")
+    app.button(key="scope_send").click().run()
+    assert [text.fr for text in sample().get("scope").excluded] == ["Telephony", "Payroll"]
     assert len(scope.departments) == 4
 
 

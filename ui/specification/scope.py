@@ -52,6 +52,7 @@ def scope_lines(place: Here) -> list[str]:
         "hosting_wish": " · ".join(filter(None, (hosting, place.text(found.hosting_reason)))),
         "users_on_spreadsheets": _share(place, found.users_on_spreadsheets),
         "manual_hours": _hours(place),
+        "excluded": " · ".join(map(place.text, found.excluded)),
         "scope_note": place.text(found.note),
     }
     return [
