@@ -23,7 +23,7 @@ class Result:
         for name, value in held.items():
             if isinstance(value, np.ndarray):
                 held[name] = view = value.view()
-                view.flags.writeable = False
+                view.setflags(write=False)
 
 
 def floats(given: npt.ArrayLike, name: str, *shape: int | None) -> Floats:
@@ -236,13 +236,16 @@ def group_sums(points: Floats, groups: Ints, count: int = 0) -> Floats:
 
 
 def _check_shape(found: tuple[int, ...], name: str, required: tuple[int | None, ...]) -> None:
-    if found == required or not required:
-        return
-    if len(found) != len(required) or _differ(found, required):
+    if required and _differ(found, required):
         wanted = tuple("any" if length is None else length for length in required)
         message = f"{name} has shape {found}; it must have shape {wanted}."
         raise ShapeError("wrong_shape", message, name=name, found=found, required=wanted)
 
 
 def _differ(found: tuple[int, ...], required: tuple[int | None, ...]) -> bool:
-    return any(need not in (None, got) for got, need in zip(found, required, strict=True))
+    if len(found) != len(required):
+        return True
+    for got, need in zip(found, required, strict=True):  # `any` would cost more than most of what it guards
+        if need is not None and need != got:
+            return True
+    return False

@@ -1,6 +1,7 @@
 """Matrices: vendors in rows, criteria in columns, read and checked before a method compares them."""
 
 import math
+from functools import cache
 from typing import Any, TypeGuard
 
 import numpy as np
@@ -143,7 +144,7 @@ def read_directions(given: npt.ArrayLike | None, length: int) -> Bools:
     array([ True,  True])
     """
     if given is None:
-        return np.ones(length, np.bool_)
+        return _more_is_better(length)
     return given if _is_plain(given, _BOOL, 1, length) else booleans(given, "maximise", length)
 
 
@@ -182,6 +183,13 @@ def _read_weights(given: npt.ArrayLike, length: int) -> tuple[Floats, float]:
         message = f"The weights sum to {total}; they must sum to {MOST:g} at most."
         raise WeightsError("too_large", message, most=MOST)
     return weights, total
+
+
+@cache
+def _more_is_better(length: int) -> Bools:
+    everywhere = np.ones(length, np.bool_)
+    everywhere.setflags(write=False)
+    return everywhere
 
 
 def _is_plain(

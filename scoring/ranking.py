@@ -8,6 +8,7 @@ from scoring.errors import ScoringError
 
 # Totals are compared after rounding, so that the noise of binary fractions never breaks a tie.
 DECIMALS = 9
+_UNIT = 10.0**DECIMALS
 
 
 def competition_ranks(scores: npt.ArrayLike, eligible: npt.ArrayLike | None = None) -> Floats:
@@ -43,11 +44,13 @@ def competition_ranks(scores: npt.ArrayLike, eligible: npt.ArrayLike | None = No
     >>> competition_ranks([70, 80, 80, None])
     array([ 3.,  1.,  1., nan])
     """
-    scores, contends = _contest(scores, eligible)
-    contenders = scores[contends]
-    contenders.sort()
-    ranks = 1.0 + len(contenders) - contenders.searchsorted(scores, side="right")
-    return np.where(contends, ranks, np.nan)
+    totals = np.rint(floats(scores, "scores", None) * _UNIT)
+    ordered = totals.copy()
+    ordered.sort()  # NaN last
+    if eligible is None and len(ordered) and -np.inf < ordered[0] and ordered[-1] < np.inf:
+        return _counted(totals, ordered)
+    contends = _contenders(totals, eligible)
+    return np.where(contends, _counted(totals, np.sort(totals[contends])), np.nan)
 
 
 def too_close(scores: npt.ArrayLike, eligible: npt.ArrayLike | None, zone: float) -> Bools:
@@ -90,14 +93,19 @@ def too_close(scores: npt.ArrayLike, eligible: npt.ArrayLike | None, zone: float
     if not 0 <= zone <= 1:
         message = f"The tie zone is {zone}; it must stay within 0 and 1."
         raise ScoringError("zone_off_range", message, found=float(zone))
-    scores, contends = _contest(scores, eligible)
-    leader = scores[contends].max(initial=-np.inf)
-    gaps = np.where(contends, leader - np.where(contends, scores, 0.0), np.inf)
+    totals = floats(scores, "scores", None).round(DECIMALS)
+    contends = _contenders(totals, eligible)
+    leader = totals[contends].max(initial=-np.inf)
+    gaps = np.where(contends, leader - np.where(contends, totals, 0.0), np.inf)
     near = np.round(gaps, DECIMALS) <= np.round(100 * zone, DECIMALS)
     return near if near.sum() > 1 else np.zeros_like(near)
 
 
-def _contest(scores: npt.ArrayLike, eligible: npt.ArrayLike | None) -> tuple[Floats, Bools]:
-    totals = floats(scores, "scores", None).round(DECIMALS)
+def _contenders(totals: Floats, eligible: npt.ArrayLike | None) -> Bools:
     finite = np.isfinite(totals)
-    return totals, finite if eligible is None else finite & booleans(eligible, "eligible", len(totals))
+    return finite if eligible is None else finite & booleans(eligible, "eligible", len(totals))
+
+
+def _counted(totals: Floats, ordered: Floats) -> Floats:
+    """One more than how many of the ordered are higher."""
+    return np.asarray(1.0 + len(ordered) - ordered.searchsorted(totals, side="right"))

@@ -16,7 +16,9 @@ FEW = 12  # up to so many vendors, comparing each with each is faster than sorti
 MOST_SORTED = 2**12
 LANES = 255 * 8  # so many flags are added up eight at a time before a byte can overflow
 _LARGEST = 2.0**50  # of what is sorted as whole numbers, packed with the index of the vendor
-_SHIFT = 1.25 * 2.0**52  # taken less a number below 2^50, it has the rounded number in its low 51 bits
+_SHIFT = 1.25 * 2.0**52  # less a whole number below 2^50, it holds that number in its low 51 bits
+_MOST_ROUGH = 128  # vendors that the upper bits of their scores nearly always tell apart
+_LARGEST_ROUGH = 2.0**31
 
 
 @dataclass(frozen=True)
@@ -94,14 +96,14 @@ class Tally:
         weights : ndarray, (c, draws)
             Weights of the same draws.
         """
-        # The root of the sum of squares is never less than the largest, and cheaper to find.
-        if self.sorts and np.vdot(scores.T, scores.T) < _LARGEST**2:
+        np.rint(scores, out=scores)
+        largest = max(scores.max(initial=0), -scores.min(initial=0)) if self.sorts else np.inf
+        if largest < _LARGEST:
             if self.counting.central:
-                np.rint(scores, out=scores)
                 self._favour(scores == scores.max(axis=0), weights)
-            self.ranked += self._sorter.ranks(scores)
+            self.ranked += self._sorter.ranks(scores, largest)
             return
-        better = self._compare(np.rint(scores, out=scores))
+        better = self._compare(scores)
         if self.counting.central:
             self._favour(better == 0, weights)
 
@@ -163,51 +165,65 @@ def _split_ranks(rows: Floats, scores: Floats) -> Floats:
 
 
 class _Sorter:
-    """One sort a draw, the vendor packed into the low bits of its rounded score."""
+    """One sort a draw, the vendor packed into the low bits of its whole score, the best first.
+
+    Sorted are numbers of 32 bits, which hold the upper bits of the scores; a draw in which these do not
+    tell all vendors apart is sorted again by whole scores. Both give the very same ranks.
+    """
 
     def __init__(self, vendors: int) -> None:
         self._vendors = vendors
-        self._step = 1 << max(vendors - 1, 1).bit_length()
-        # Where two steps fit, the place of the rank is left free beside the vendor, for the count.
-        self._low = self._step ** (2 if self._step**2 <= MOST_SORTED else 1)
-        self._places = self._vendor = np.empty((0, vendors), np.int64)
-        self._memory = np.empty(0, np.int64)
+        self._bits = max(vendors - 1, 1).bit_length()
+        self._step = 1 << self._bits
+        self._rough = vendors <= _MOST_ROUGH
+        self._keys = self._apart = self._vendor = self._places = np.empty((0, vendors), np.int32)
 
-    def ranks(self, scores: Floats) -> Floats:
-        """Count the ranks of a chunk, whose scores are used up."""
-        self._make_room(scores.shape[1])
-        places = self._places[: scores.shape[1]]
-        bits = self._low.bit_length() - 1
-        keys = np.ascontiguousarray(np.subtract(_SHIFT, scores, out=scores).T).view(np.int64)
-        keys <<= bits
-        keys |= self._vendor[: scores.shape[1]]
+    def ranks(self, scores: Floats, largest: float) -> Floats:
+        """Count the ranks of a chunk of whole scores, one draw after the other in memory."""
+        draws = scores.T
+        if self._rough and largest < _LARGEST_ROUGH:
+            codes, unsure = self._roughly(draws)
+            self._rough = 8 * len(unsure) < len(draws)
+            codes[unsure] = self._exactly(draws[unsure])
+        else:
+            codes = self._exactly(draws)
+        counts = np.bincount(codes.ravel(), minlength=self._step**2).reshape(self._step, self._step)
+        return counts[: self._vendors, : self._vendors].T.astype(np.float64)
+
+    def _roughly(self, draws: Floats) -> tuple[npt.NDArray[np.int32], Ints]:
+        """Rank and vendor of each place in one number, and the draws that are to be sorted again."""
+        self._make_room(len(draws))
+        keys = self._keys[: len(draws)]
+        np.copyto(keys, draws, casting="unsafe")
+        keys &= -self._step
+        keys |= self._vendor[: len(draws)]
         keys.sort(axis=1)
-        tied = self._tied(keys.ravel())
-        shared = _shared_ranks(keys[tied] >> bits)
-        keys &= self._low - 1
-        if self._low == self._step:
-            keys *= self._step
-        keys += places
-        keys[tied] += shared - places[tied]
-        counts = np.bincount(keys.ravel(), minlength=self._step**2).reshape(self._step, self._step)
-        return counts[: self._vendors, : self._vendors].astype(np.float64)
+        line = keys.ravel()
+        apart = np.bitwise_xor(line[1:], line[:-1], out=self._apart.ravel()[1 : len(line)])
+        unsure = np.flatnonzero(apart.view(np.uint32) < self._step) // self._vendors
+        keys &= self._step - 1
+        keys |= self._places[: len(draws)]
+        return keys, np.unique(unsure)
+
+    def _exactly(self, draws: Floats) -> Ints:
+        """Rank and vendor of each place in one number, equal scores by the place of the first of them."""
+        vendors = np.arange(self._vendors)
+        keys = np.subtract(_SHIFT, draws).view(np.int64)
+        keys <<= self._bits
+        keys |= vendors
+        keys.sort(axis=1)
+        ranks = np.broadcast_to(vendors, keys.shape).copy()
+        ranks[:, 1:][keys[:, 1:] ^ keys[:, :-1] < self._step] = 0
+        np.maximum.accumulate(ranks, axis=1, out=ranks)
+        ranks <<= self._bits
+        keys &= self._step - 1
+        keys |= ranks
+        return keys
 
     def _make_room(self, draws: int) -> None:
-        if len(self._places) < draws:
-            self._places = np.tile(np.arange(self._vendors), (draws, 1))
-            self._vendor = self._places * (self._low // self._step)
-            self._memory = np.empty(self._places.size, np.int64)
-
-    def _tied(self, keys: Ints) -> Ints:
-        """The draws in which two scores are equal, and perhaps others."""
-        apart = np.bitwise_xor(keys[1:], keys[:-1], out=self._memory[1 : len(keys)])
-        if apart.min() >= self._low:
-            return np.empty(0, np.int64)
-        return np.unique(np.flatnonzero(apart < self._low) // self._vendors)
-
-
-def _shared_ranks(scores: Ints) -> Ints:
-    """Rank sorted rows, equal scores by the place of the first of them."""
-    rank = np.broadcast_to(np.arange(scores.shape[1]), scores.shape).copy()
-    rank[:, 1:][scores[:, 1:] == scores[:, :-1]] = 0
-    return np.asarray(np.maximum.accumulate(rank, axis=1))
+        if len(self._keys) < draws:
+            shape = (draws, self._vendors)
+            vendors = np.arange(self._vendors, dtype=np.int32)
+            self._keys, self._apart = np.empty(shape, np.int32), np.empty(shape, np.int32)
+            self._vendor = np.tile(vendors, (draws, 1))
+            self._places = np.tile(vendors[::-1] << self._bits, (draws, 1))
