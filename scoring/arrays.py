@@ -245,7 +245,7 @@ def _check_shape(found: tuple[int, ...], name: str, required: tuple[int | None, 
 def _differ(found: tuple[int, ...], required: tuple[int | None, ...]) -> bool:
     if len(found) != len(required):
         return True
-    for got, need in zip(found, required, strict=True):  # `any` would cost more than most of what it guards
+    for got, need in zip(found, required, strict=True):  # noqa: SIM110 - `any` would cost more than what it guards
         if need is not None and need != got:
             return True
     return False

@@ -174,8 +174,10 @@ def _slope(preference: Preference) -> tuple[float, float]:
 
 def _ends(ordered: Floats, step: float) -> tuple[Ints, Ints]:
     """How many lie below each by more than the step, and from which place on they lie above it."""
-    below = np.searchsorted(ordered, ordered - step)
-    return below, np.cumsum(np.bincount(below, minlength=len(below)))
+    # The stable sort finds two runs in order and merges them, in less time than so many bisections.
+    merged = np.concatenate([ordered - step, ordered]).argsort(kind="stable")
+    lowered, places = merged < len(ordered), np.arange(len(ordered))
+    return lowered.nonzero()[0] - places, (~lowered).nonzero()[0] - places
 
 
 def _counts(ordered: Floats, step: float) -> tuple[Ints, Ints]:

@@ -182,16 +182,14 @@ class _Sorter:
         """Count the ranks of a chunk of whole scores, one draw after the other in memory."""
         draws = scores.T
         if self._rough and largest < _LARGEST_ROUGH:
-            codes, unsure = self._roughly(draws)
-            self._rough = 8 * len(unsure) < len(draws)
-            codes[unsure] = self._exactly(draws[unsure])
+            codes: npt.NDArray[np.signedinteger] = self._roughly(draws)
         else:
             codes = self._exactly(draws)
         counts = np.bincount(codes.ravel(), minlength=self._step**2).reshape(self._step, self._step)
         return counts[: self._vendors, : self._vendors].T.astype(np.float64)
 
-    def _roughly(self, draws: Floats) -> tuple[npt.NDArray[np.int32], Ints]:
-        """Rank and vendor of each place in one number, and the draws that are to be sorted again."""
+    def _roughly(self, draws: Floats) -> npt.NDArray[np.int32]:
+        """Rank and vendor of each place in one number; by whole scores where others would not do."""
         self._make_room(len(draws))
         keys = self._keys[: len(draws)]
         np.copyto(keys, draws, casting="unsafe")
@@ -200,10 +198,12 @@ class _Sorter:
         keys.sort(axis=1)
         line = keys.ravel()
         apart = np.bitwise_xor(line[1:], line[:-1], out=self._apart.ravel()[1 : len(line)])
-        unsure = np.flatnonzero(apart.view(np.uint32) < self._step) // self._vendors
+        unsure = np.unique(np.flatnonzero(apart.view(np.uint32) < self._step) // self._vendors)
         keys &= self._step - 1
         keys |= self._places[: len(draws)]
-        return keys, np.unique(unsure)
+        keys[unsure] = self._exactly(draws[unsure])
+        self._rough = 8 * len(unsure) < len(draws)  # else it does not pay
+        return keys
 
     def _exactly(self, draws: Floats) -> Ints:
         """Rank and vendor of each place in one number, equal scores by the place of the first of them."""

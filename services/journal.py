@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Connection, Engine, bindparam, func, insert, select
 
 from services.database import journal_table as table
 from services.database import originals_table as originals
@@ -18,6 +18,18 @@ from services.schema import canonical
 GENESIS = "0" * 64
 
 Clock = Callable[[], datetime.datetime]
+
+# Built once: to build a statement takes longer than to carry it out.
+_OF_SELECTION = table.c.selection == bindparam("of")
+_HEAD = select(table.c.seq, table.c.hash).where(_OF_SELECTION).order_by(table.c.seq.desc()).limit(1)
+_LAST = (
+    select(func.max(table.c.seq))
+    .where(_OF_SELECTION, table.c.subject.in_(bindparam("subjects", expanding=True)))
+    .group_by(table.c.subject)
+)
+_NEWEST = select(table).where(_OF_SELECTION, table.c.seq.in_(_LAST))
+_AFTER = select(table).where(_OF_SELECTION, table.c.seq > bindparam("after")).order_by(table.c.seq)
+_APPEND = insert(table)
 
 
 @dataclass(frozen=True)
@@ -102,14 +114,14 @@ class Journal:
                 standing[said.subject] = _fact(row)
                 facts.append(standing[said.subject])
             if rows:
-                connection.execute(insert(table), rows)
+                connection.execute(_APPEND, rows)
         return facts
 
     def read(self, selection: str, after: int = 0) -> list[Fact]:
         """The facts of `selection` after number `after`, in order."""
-        query = select(table).where(table.c.selection == selection, table.c.seq > after).order_by(table.c.seq)
         with self._reading() as connection:
-            return [_fact(row) for row in connection.execute(query).mappings()]
+            found = connection.execute(_AFTER, {"of": selection, "after": after})
+            return [_fact(row) for row in found.mappings()]
 
     def selections(self) -> list[str]:
         """The ids of all selections, oldest first."""
@@ -147,22 +159,16 @@ class Journal:
         return self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
 
     def _head(self, connection: Connection, selection: str) -> tuple[int, str]:
-        query = select(table.c.seq, table.c.hash).where(table.c.selection == selection)
-        row = connection.execute(query.order_by(table.c.seq.desc()).limit(1)).first()
+        row = connection.execute(_HEAD, {"of": selection}).first()
         return (row.seq, row.hash) if row else (0, GENESIS)
 
     def _newest(self, connection: Connection, selection: str, subjects: Iterable[str]) -> dict[str, Fact]:
         wanted = list(dict.fromkeys(subjects))
         newest: dict[str, Fact] = {}
         for start in range(0, len(wanted), 500):
-            chunk = wanted[start : start + 500]
-            last = (
-                select(func.max(table.c.seq))
-                .where(table.c.selection == selection, table.c.subject.in_(chunk))
-                .group_by(table.c.subject)
-            )
-            query = select(table).where(table.c.selection == selection, table.c.seq.in_(last))
-            newest.update((row["subject"], _fact(row)) for row in connection.execute(query).mappings())
+            chunk = {"of": selection, "subjects": wanted[start : start + 500]}
+            found = connection.execute(_NEWEST, chunk)
+            newest.update((row["subject"], _fact(row)) for row in found.mappings())
         return newest
 
 

@@ -125,6 +125,17 @@ def test_chunks_and_ways_of_counting_agree(vendors: int, samples: int) -> None:
         np.testing.assert_array_equal(found[0], np.eye(vendors)[ranks])
 
 
+@pytest.mark.parametrize("spread", [1e-9, 1e-7, 1e-5, 1e-2, 1.0, 3.0])
+@pytest.mark.parametrize("centre", [-0.5, 0.0, 0.5])
+def test_scores_that_a_rough_sort_cannot_tell_apart_are_ranked_alike(spread: float, centre: float) -> None:
+    values, weights = centre + spread * RNG.random((30, 4)), RNG.dirichlet(np.ones(4), 3000)
+    sorted_, compared = (
+        acceptability(values, weights, None, Counting(pairwise=pairwise, central=False)).rank_acceptability
+        for pairwise in (False, True)
+    )
+    np.testing.assert_array_equal(sorted_, compared)
+
+
 def test_values_too_large_to_be_packed_are_compared_instead() -> None:
     values, weights = RNG.random((20, 4)), RNG.dirichlet(np.ones(4), 500)
     counting = Counting(pairwise=False, central=False)
