@@ -58,6 +58,7 @@ _FIELDS: tuple[tuple[type, str, str], ...] = (
     (Observation, "requirements", "requirement"),
     (CostLine, "category", "cost_category"),
     (CostLine, "of", "cost_category"),
+    (CostLine, "integration", "integration"),
     (Member, "sections", "criterion"),
     (AgreedMark, "present", "member"),
     (AgreedMark, "dissent", "member"),

@@ -73,6 +73,15 @@ def integrations(selection: Selection) -> Flows:
     )
 
 
+def priced(selection: Selection) -> dict[str, tuple[str, ...]]:
+    """The vendors that price each integration with a cost line of its own, by integration."""
+    found: dict[str, list[str]] = {id: [] for id in selection.named("integration")}
+    for (vendor, _), line in selection.all("cost").items():
+        if line.integration in found and line.status != "missing" and vendor not in found[line.integration]:
+            found[line.integration].append(vendor)
+    return {id: tuple(vendors) for id, vendors in found.items()}
+
+
 def migrations(selection: Selection) -> Takeover:
     """What the data to take over add up to."""
     sets: Mapping[str, Migration] = selection.named("migration")

@@ -243,6 +243,7 @@ class CostLine:
     """One line of a vendor's cost; `amount` is in the selection's currency per unit of `basis`.
 
     `percent` lines take `amount` per cent of the categories named in `of`, year by year.
+    `integration` is the flow of data that the line pays for.
     `year` dates one-off lines (0 is before go-live); `at_end` puts them in the last year of the horizon.
     Yearly lines run from `first_year` to the horizon and rise by `rise` a year after `fixed_years`.
     """
@@ -263,6 +264,7 @@ class CostLine:
     fixed_years: Annotated[int, Ge(1), Le(10)] = 1
     status: CostStatus = "quoted"
     release: Release = "1"
+    integration: Id | None = None
     source: Line = ""
     comment: Note = ""
 

@@ -128,7 +128,7 @@ class Migration:
     format: Line = ""
     volume: Count | None = None
     cleaning_days: Days | None = None
-    note: Note = ""
+    note: Text | None = None
     requirements: tuple[Id, ...] = ()
     origin: Id | None = None
     confirmed: bool = False
@@ -139,7 +139,7 @@ class Budget:
     """The envelope over the horizon, what it covers, and the people the project takes."""
 
     envelope: Amount | None = None
-    note: Note = ""
+    note: Text | None = None
     key_people: Annotated[int, Ge(0), Le(10_000)] | None = None
     internal_days: Days | None = None
 
@@ -149,7 +149,7 @@ class Calendar:
     """The day the tool goes live; the plan is counted back from it."""
 
     go_live: Day | None = None
-    note: Note = ""
+    note: Text | None = None
 
 
 @record

@@ -223,6 +223,10 @@ def against(bars: Sequence[Bar], limit: float | None, limit_label: str, unit: st
             "y": [chart_text(bar.label) for bar in bars],
             "x": values,
             "customdata": [bar.value for bar in bars],
+            "texttemplate": "" if shape else "<b>%{customdata:,.0f}" + unit + "</b>",
+            "textposition": "inside",
+            "insidetextanchor": "start",
+            "insidetextfont": {"color": [ink(bar.colour) for bar in bars]},
             "marker": {"color": [bar.colour for bar in bars], "pattern": {"shape": shape}},
             "hovertemplate": "%{y}: %{customdata:,.0f}" + unit + "<extra></extra>",
         }

@@ -11,6 +11,7 @@ from services.schema import dump
 from ui import choices, components, state
 from ui.dialogs import attempt_inside, open_dialog, said_in, seen_by
 from ui.editing import Row, editor
+from ui.fields import Fields
 from ui.markup import plain
 from ui.state import Here
 
@@ -75,6 +76,7 @@ def cost_form(place: Here, vendor: str, id: str | None) -> None:
     }
     with st.form("cost", border=False):
         said = _fields(place, id, line, categories)
+        said["integration"] = _integration(place, id, line)
         sent = st.form_submit_button(place.say("dialog.save"), key="cost_send")
     seen = seen_by(place, f"cost/{id}", sent)
     ids = (vendor, id or commands.new_id("l"))
@@ -109,6 +111,14 @@ def _fields(place: Here, id: str | None, line: CostLine | None, categories: dict
         key=f"cost_basis/{id}",
     )
     return said | _amounts(place, id, line) | _terms(place, id, line, categories)
+
+
+def _integration(place: Here, id: str | None, line: CostLine | None) -> str | None:
+    """The flow of data that the line pays for, if any."""
+    held = place.selection.named("integration")
+    titles = {"": place.say("cost_field.no_integration")}
+    titles |= {key: place.text(flow.title) for key, flow in held.items()}
+    return Fields(place, line, "cost_field", f"{id}").one_of("integration", titles)
 
 
 def _amounts(place: Here, id: str | None, line: CostLine | None) -> dict[str, Any]:

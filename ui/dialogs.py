@@ -104,6 +104,7 @@ def join(place: Here) -> None:
             place.say("field.role"),
             ROLES,
             format_func=lambda word: place.say(f"role.{word}"),
+            help=place.say("role.help"),
             key="join_role",
         )
         department = st.text_input(place.say("field.department"), key="join_department")

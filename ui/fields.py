@@ -44,10 +44,6 @@ class Fields:
         """A line that is the same in every language."""
         return str(st.text_input(self._label(name), self.now(name, ""), key=self._at(name)))
 
-    def note(self, name: str) -> str:
-        """Several lines that are the same in every language."""
-        return str(st.text_area(self._label(name), self.now(name, ""), height=80, key=self._at(name)))
-
     def lines(self, name: str) -> list[Any]:
         """A list of texts, one a line; lines that did not change keep their other language."""
         before: Sequence[Text] = self.now(name, ())
@@ -109,6 +105,13 @@ class Fields:
             key=self._at(name),
         )
         return found or None
+
+    def confirmed(self) -> dict[str, bool]:
+        """Whether the committee confirms what came from the library; nothing for what it wrote itself."""
+        if self.now("origin") is None:
+            return {}
+        label, now = self.place.say("field.confirmed"), bool(self.now("confirmed"))
+        return {"confirmed": st.checkbox(label, now, key=self._at("confirmed"))}
 
     def tick(self, name: str) -> bool:
         """Yes or no."""

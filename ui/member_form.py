@@ -26,6 +26,7 @@ def member_form(place: Here, id: str) -> None:
                 ROLES,
                 index=ROLES.index(member.role),
                 format_func=lambda word: place.say(f"role.{word}"),
+                help=place.say("role.help"),
                 key=f"member_role/{id}",
             ),
         }

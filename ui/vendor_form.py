@@ -29,7 +29,7 @@ def vendor_form(place: Here, id: str | None) -> None:
             for name in FIELDS
         }
         said["hosting_mode"] = Fields(place, vendor, "vendor_field", f"{id}").word(
-            "hosting_mode", HOSTING, "hosting_mode"
+            "hosting_mode", HOSTING, "hosting"
         )
         if vendor:
             said["status"] = st.radio(

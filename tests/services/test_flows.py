@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from services import commands, creation, flows
 from services.content import shipped
+from services.faults import Refused
 from services.selection import Selection
 from services.specification import Integration
 from services.text import Text
@@ -53,6 +54,29 @@ def test_hours_of_a_year_are_twelve_times_those_of_the_months_that_are_known(hou
     assert found.hours_a_month == sum(value for value in hours if value is not None)
     assert found.hours_a_year == 12 * found.hours_a_month
     assert found.unmeasured == hours.count(None)
+
+
+def test_a_flow_is_priced_by_the_vendors_that_have_a_cost_line_for_it() -> None:
+    line = {"category": "c", "title": "L", "basis": "fixed", "amount": 10}
+    selection = cases.made(
+        ("cost_category", ("c",), {"title": "C"}),
+        *(("vendor", (id,), {"name": id}) for id in ("v1", "v2", "v3")),
+        *(("integration", (id,), {"title": id}) for id in ("shop", "mail")),
+        ("cost", ("v1", "a"), {**line, "integration": "shop"}),
+        ("cost", ("v1", "b"), {**line, "integration": "shop", "basis": "per_year"}),
+        ("cost", ("v2", "a"), {**line, "integration": "shop", "status": "missing"}),
+        ("cost", ("v3", "a"), line),
+    )
+    assert flows.priced(selection) == {"shop": ("v1",), "mail": ()}
+
+
+def test_a_cost_line_for_a_flow_that_is_not_there_is_refused(chair: commands.Desk) -> None:
+    line = {"category": "setup", "title": "L", "basis": "fixed", "integration": "shopp"}
+    commands.put(chair, "integration", ("shop",), {"title": "Shop"})
+    with pytest.raises(Refused) as caught:
+        commands.put(chair, "cost", ("v1", "a"), line)
+    (fault,) = caught.value.faults
+    assert (fault.code, fault.params["nearest"]) == ("unknown_id", "shop")
 
 
 def test_data_to_take_over_add_up_and_name_what_they_leave_out() -> None:

@@ -135,6 +135,7 @@ def test_what_passes_the_limit_is_hatched_and_both_parts_make_the_value() -> Non
     assert within["x"] == [70.0, 60.0, 70.0]
     assert beyond["x"] == [2.5, 0, 10.0]
     assert (within["marker"]["pattern"]["shape"], beyond["marker"]["pattern"]["shape"]) == ("", "/")
+    assert (within["customdata"], beyond["texttemplate"]) == ([72.5, 60.0, 80.0], "")
 
 
 def test_without_a_limit_there_is_no_line_and_nothing_beyond_it() -> None:

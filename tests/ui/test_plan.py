@@ -196,6 +196,15 @@ def test_hosting_is_shown_beside_the_wish(open_page: Open) -> None:
     assert say("en", "hosting.on_premise_costs") in texts(app)
 
 
+def test_who_prices_a_flow_is_shown_to_those_who_may_see_prices(open_page: Open) -> None:
+    column = say("en", "flow.priced")
+    found = {row[say("en", "flow.title")]: row[column] for row in rows(opened(open_page, "flows"), "Flow")}
+    assert found["Display stands ordered online"] == "Alcyon, Borée, Cobalt, Dorsale, Estran"
+    assert found["Mail and calendars"] == ""
+    where = new("crm_sme")
+    assert column not in rows(opened(open_page, "flows", **where), "Flow")[0]
+
+
 # Calendar.
 
 
@@ -203,8 +212,8 @@ def test_hosting_is_shown_beside_the_wish(open_page: Open) -> None:
 def test_the_plan_says_its_weeks_and_when_to_start(open_page: Open, language: Language) -> None:
     app = opened(open_page, "plan", language)
     first = {
-        "fr": "De 15 à 21 semaines, du choix du fournisseur au lancement",
-        "en": "From 15 to 21 weeks, from choosing the vendor to the launch",
+        "fr": "15 à 21 semaines, du choix du fournisseur au lancement",
+        "en": "15 to 21 weeks, from choosing the vendor to the launch",
     }
     assert first[language] in texts(app)
 
@@ -219,6 +228,34 @@ def test_another_go_live_moves_every_phase(open_page: Open) -> None:
     assert after is not None
     assert after.start - before.start == datetime.timedelta(weeks=12)
     assert "7 Jun 2027" in texts(app)
+
+
+def test_the_first_version_is_drawn_on_request_from_the_same_start(open_page: Open) -> None:
+    app = opened(open_page, "plan")
+    assert "start on 19 Oct 2026 at the latest" in texts(app)
+    app.segmented_control(key="option_plan_extent/full").set_value("mvp").run()
+    assert not app.exception
+    assert "12 weeks, from choosing the vendor to the launch: to go live on 11 Jan 2027" in texts(app)
+    assert "start on 19 Oct 2026 at the latest" in texts(app)
+
+
+def test_a_phase_of_the_library_is_confirmed_in_its_form(open_page: Open) -> None:
+    open_page("home")
+    app = form("phase", "launch")
+    app.checkbox(key="phase_confirmed/phase/launch").set_value(True)
+    app.button(key="phase_send").click().run()
+    assert sample().get("phase", "launch").confirmed
+    assert not [box for box in form("phase").checkbox if "confirmed" in str(box.key)]
+
+
+def test_what_somebody_else_said_meanwhile_is_not_overwritten(open_page: Open) -> None:
+    open_page("home")
+    app = form("phase", "setup")
+    desk = cases.desk(state.selections(), state.SAMPLE, "m9")
+    commands.put(desk, "phase", ("setup",), {"title": "Said by another", "weeks_max": 8})
+    app.button(key="phase_send").click().run()
+    assert app.error
+    assert sample().get("phase", "setup").title.en == "Said by another"
 
 
 def test_a_phase_is_added_then_moved_and_the_order_stays_whole(open_page: Open) -> None:
@@ -308,6 +345,10 @@ def test_the_envelope_is_said_in_the_form(open_page: Open) -> None:
 
 def test_what_an_offer_leaves_out_is_listed(open_page: Open) -> None:
     found = rows(opened(open_page, "plan"), say("en", "field.cost_category"))
+    total = next(
+        row for row in found if row[say("en", "field.cost_category")] == say("en", "checklist.total")
+    )
+    assert total["Borée"] == "€127,475"
     empty = [row for row in found if say("en", "checklist.empty") in row.values()]
     assert [row["Dorsale"] for row in empty] == [say("en", "checklist.empty")]
 
@@ -343,5 +384,24 @@ def test_a_cost_line_says_its_phase(open_page: Open) -> None:
     app.query_params["member"] = CHAIR
     app.run()
     app.selectbox(key="cost_release/history").set_value("2")
+    app.selectbox(key="cost_field_integration/history").set_value("invoicing")
     app.button(key="cost_send").click().run()
-    assert sample().get("cost", "boree", "history").release == "2"
+    line = sample().get("cost", "boree", "history")
+    assert (line.release, line.integration) == ("2", "invoicing")
+
+
+def test_a_vendor_says_how_it_hosts(open_page: Open) -> None:
+    def script() -> None:
+        from ui import state
+        from ui.vendor_form import vendor_form
+
+        state.prepare()
+        vendor_form(state.here(), "estran")
+
+    open_page("home")
+    app = AppTest.from_function(script, default_timeout=30)
+    app.query_params["member"] = CHAIR
+    app.run()
+    app.selectbox(key="vendor_field_hosting_mode/estran").set_value("on_premise")
+    app.button(key="vendor_send").click().run()
+    assert sample().vendors["estran"].hosting_mode == "on_premise"

@@ -46,7 +46,7 @@ def _fields(fields: Fields) -> dict[str, Any]:
         said["key_people"] = fields.whole("key_people")
     with days:
         said["internal_days"] = fields.number("internal_days")
-    return said | {"note": fields.line("note")}
+    return said | {"note": fields.text("note")}
 
 
 def reading(place: Here, found: Planned) -> str:
@@ -78,7 +78,7 @@ def _envelope(place: Here, found: Planned) -> str:
 def figure(place: Here, found: Planned, spending: Spending) -> charts.Figure:
     """What is planned and what each vendor costs, beside the envelope."""
     colours, names = components.vendor_colours(place), components.vendor_names(place)
-    values = [(place.say("budget.planned"), found.total, COLOURS[8])]
+    values = [(place.say("budget.planned"), found.total, COLOURS[8])] if found.by_category else []
     values += [
         (names[cost.vendor], float(cost.likely.nominal), colours[cost.vendor]) for cost in priced(spending)
     ]
@@ -95,7 +95,8 @@ def _planned(place: Here) -> None:
 
     def save(position: int, cells: Row) -> None:
         said = {**dump(CostCategory, held[ids[position]]), "planned": cells[amount]}
-        put = partial(commands.put, place.desk, "cost_category", (ids[position],), said)
+        where, seen = (ids[position],), place.selection.seq
+        put = partial(commands.put, place.desk, "cost_category", where, said, seen=seen)
         state.attempt(put, "notice.saved")
 
     rows = [
@@ -107,7 +108,10 @@ def _planned(place: Here) -> None:
         }
         for category in held.values()
     ]
-    columns = {amount: st.column_config.NumberColumn(min_value=0.0, format="localized")}
+    columns: dict[str, Any] = {
+        amount: st.column_config.NumberColumn(min_value=0.0, format="localized"),
+        place.say("budget.help"): st.column_config.Column(width=430),
+    }
     locked: Any = (
         [word for word in rows[0] if word != amount] if place.may("cost_category") and rows else True
     )
@@ -139,8 +143,11 @@ def checklist_rows(place: Here, spending: Spending, names: Mapping[str, str]) ->
         written = money(item.amount, spending.frame.currency, place.language)
         word = written if item.state in ("priced", "zero") else place.say(f"checklist.{item.state}")
         rows[item.category][names[item.vendor]] = word
-    last = {column: place.say("checklist.change")}
+    total, last = {column: place.say("checklist.total")}, {column: place.say("checklist.change")}
     for cost in spending.vendors:
+        amount = float(cost.likely.nominal)
+        written = money(amount, spending.frame.currency, place.language) if cost.is_priced else ""
+        total[names[cost.vendor]] = written
         found = budget.change_share(place.selection, spending, cost.vendor)
         last[names[cost.vendor]] = "" if found is None else share(found, place.language, 0)
-    return [*rows.values(), last]
+    return [*rows.values(), total, last]

@@ -14,11 +14,12 @@ from ui.fields import Fields
 from ui.record_form import record_form
 from ui.specification import milestones
 from ui.specification import phases as phase_table
-from ui.specification.phases import phase_titles
+from ui.specification.phases import phase_titles, weeks_word
 from ui.state import Here
 from words.formats import day
 
-SHORTEST_TAIL = 4  # weeks that what goes on is drawn for, at least
+EXTENTS = ("full", "mvp")
+TAIL = 4  # weeks that what goes on is drawn for, at least
 
 
 def show(place: Here) -> None:
@@ -29,11 +30,19 @@ def show(place: Here) -> None:
     if place.may("calendar"):
         record_form(place, "calendar", (), "calendar", _go_live)
     if plan and phases:
-        components.chart(place, figure(place, plan, phases), reading(place, plan), key="calendar_gantt")
+        shown = _shown(place, plan, phases)
+        components.chart(place, figure(place, shown, phases), reading(place, shown), key="calendar_gantt")
     else:
         st.info(place.say("calendar.no_go_live"), icon=":material/info:")
     phase_table.show(place, plan, phases)
     milestones.show(place, plan)
+
+
+def _shown(place: Here, plan: Plan, phases: Mapping[str, Phase]) -> Plan:
+    """The plan of the whole project, or that of its smallest first version, which starts on the same day."""
+    if components.option(place, "plan_extent", EXTENTS, EXTENTS[0]) == EXTENTS[0]:
+        return plan
+    return calendar.forward(calendar.reduced(phases), plan.start)
 
 
 def _go_live(fields: Fields) -> dict[str, Any]:
@@ -41,22 +50,21 @@ def _go_live(fields: Fields) -> dict[str, Any]:
     with left:
         said: dict[str, Any] = {"go_live": fields.day("go_live")}
     with right:
-        return said | {"note": fields.line("note")}
+        return said | {"note": fields.text("note")}
 
 
 def reading(place: Here, plan: Plan) -> str:
     """How long the project takes, and when it must start, in one or two sentences."""
-    least, most = plan.weeks
     said = [
         place.say(
             "calendar.reading",
-            least=least,
-            most=most,
+            weeks=weeks_word(place, *plan.weeks),
             start=day(plan.start, place.language),
             go_live=day(plan.go_live, place.language),
-            earliest=day(plan.earliest_go_live, place.language),
         )
     ]
+    if plan.earliest_go_live < plan.go_live:
+        said.append(place.say("calendar.earliest", day=day(plan.earliest_go_live, place.language)))
     if plan.preliminary:
         said.append(place.say("calendar.preliminary", day=day(plan.first_day, place.language)))
     return " ".join(said)
@@ -76,7 +84,7 @@ def figure(place: Here, plan: Plan, phases: Mapping[str, Phase]) -> Figure:
         )
         for found in (*plan.preliminary, *plan.stretches)
     ]
-    after = calendar.shifted(plan.go_live, max(plan.weeks[1] // 8, SHORTEST_TAIL))
+    after = calendar.shifted(plan.go_live, max(plan.weeks[1] // 8, TAIL))
     rows += [
         gantt.Row(titles[id], plan.go_live, after, after, place.say("calendar.goes_on"), gantt.AFTER)
         for id in plan.ongoing

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from services import flows
+from services import access, flows
 from services.specification import Integration, Migration
 from ui import components
 from ui.components import Row
@@ -34,7 +34,7 @@ def _integrations(place: Here) -> None:
         components.table(
             flow_rows(place, held),
             key="flow_table",
-            numbers=[place.say("flow.manual_hours")],
+            numbers=[place.say("flow.hours_column")],
             widths={place.say(f"flow.{name}"): width for name, width in WIDTHS.items()},
             row_height=72,
         )
@@ -58,19 +58,32 @@ def flow_reading(place: Here) -> str:
 def flow_rows(place: Here, held: dict[str, Integration]) -> list[Row]:
     """One row a flow, with what is still to be said of it."""
     missing = flows.integrations(place.selection).missing
+    priced = _priced(place)
     return [
         {
             place.say("flow.title"): place.text(flow.title),
             place.say("flow.from_to"): _from_to(place, flow),
             place.say("flow.missing"): ", ".join(place.say(f"flow.{name}") for name in missing[id]),
-            place.say("flow.manual_hours"): _figure(place, flow.manual_hours),
+            place.say("flow.hours_column"): _figure(place, flow.manual_hours),
             **{place.say(f"flow.{name}"): place.text(getattr(flow, name)) for name in ("object", "trigger")},
             place.say("flow.frequency"): place.text(flow.frequency),
             place.say("flow.result"): place.text(flow.result),
             place.say("column.requirements"): ", ".join(flow.requirements),
+            **priced.get(id, {}),
         }
         for id, flow in held.items()
     ]
+
+
+def _priced(place: Here) -> dict[str, Row]:
+    """Who prices each flow, for those who may see prices."""
+    if not access.sees_prices(place.selection, place.viewer):
+        return {}
+    names = components.vendor_names(place)
+    return {
+        id: {place.say("flow.priced"): ", ".join(names[vendor] for vendor in vendors)}
+        for id, vendors in flows.priced(place.selection).items()
+    }
 
 
 def _from_to(place: Here, flow: Integration) -> str:
@@ -90,8 +103,7 @@ def flow_fields(fields: Fields) -> dict[str, Any]:
         said["direction"] = fields.word("direction", DIRECTIONS, "flow.way")
     said["result"] = fields.text("result")
     said["manual_hours"] = fields.number("manual_hours")
-    said["requirements"] = fields.needs("requirements")
-    return said
+    return said | {"requirements": fields.needs("requirements"), **fields.confirmed()}
 
 
 def _migrations(place: Here) -> None:
@@ -131,7 +143,7 @@ def migration_rows(place: Here, held: dict[str, Migration]) -> list[Row]:
             place.say("migration.format"): data.format,
             place.say("migration.volume"): _figure(place, data.volume),
             place.say("migration.cleaning_days"): _figure(place, data.cleaning_days),
-            place.say("migration.note"): data.note,
+            place.say("migration.note"): place.text(data.note),
             place.say("column.requirements"): ", ".join(data.requirements),
         }
         for id, data in held.items()
@@ -152,6 +164,5 @@ def migration_fields(fields: Fields) -> dict[str, Any]:
         said["volume"] = fields.whole("volume")
     with right:
         said["cleaning_days"] = fields.number("cleaning_days")
-    said["note"] = fields.note("note")
-    said["requirements"] = fields.needs("requirements")
-    return said
+    said["note"] = fields.text("note", tall=True)
+    return said | {"requirements": fields.needs("requirements"), **fields.confirmed()}

@@ -28,7 +28,9 @@ def show(place: Here, plan: Plan | None) -> None:
 
     def save(position: int, cells: Row) -> None:
         said = {**dump(Milestone, held[ids[position]]), "is_done": bool(cells[done])}
-        state.attempt(partial(commands.put, place.desk, "milestone", (ids[position],), said), "notice.saved")
+        where, seen = (ids[position],), place.selection.seq
+        put = partial(commands.put, place.desk, "milestone", where, said, seen=seen)
+        state.attempt(put, "notice.saved")
 
     st.header(place.say("milestone.header"), anchor=False)
     if held:

@@ -25,7 +25,8 @@ DURATIONS = ("weeks_min", "weeks_max", "weeks_mvp")
 def show(place: Here, plan: Plan | None, phases: Mapping[str, Phase]) -> None:
     """The table of the phases and what may be done with one."""
     ids = list(phases)
-    column = {name: place.say(f"phase.{name}") for name in ("title", "owner", *DURATIONS)}
+    column = {name: place.say(f"phase.{name}") for name in ("title", "owner")}
+    column |= {name: place.say(f"phase.short_{name}") for name in DURATIONS}
 
     def save(position: int, cells: Row) -> None:
         id = ids[position]
@@ -33,12 +34,12 @@ def show(place: Here, plan: Plan | None, phases: Mapping[str, Phase]) -> None:
         if "owner" in changed:
             changed["owner"] = changed["owner"] or ""
         said = {**dump(Phase, phases[id]), **changed}
-        state.attempt(partial(commands.put, place.desk, "phase", (id,), said), "notice.saved")
+        put = partial(commands.put, place.desk, "phase", (id,), said, seen=place.selection.seq)
+        state.attempt(put, "notice.saved")
 
     if phases:
-        number = st.column_config.NumberColumn(min_value=0, max_value=520, step=1, width=96)
-        columns: dict[str, Any] = {column[name]: number for name in DURATIONS}
-        columns[column["title"]] = st.column_config.Column(width=170)
+        columns: dict[str, Any] = {column[name]: _weeks_column(place, name) for name in DURATIONS}
+        columns[column["title"]] = st.column_config.Column(width=200)
         rows = [_row(place, column, plan, id, phase) for id, phase in phases.items()]
         free = {column[name] for name in ("owner", *DURATIONS)}
         locked: Any = [word for word in rows[0] if word not in free] if place.may("phase") else True
@@ -48,6 +49,11 @@ def show(place: Here, plan: Plan | None, phases: Mapping[str, Phase]) -> None:
     editing_bar(place, "phase", phase_titles(place, phases), "phase", phase_fields)
     if place.may("phase") and len(phases) > 1:
         _order(place, phases)
+
+
+def _weeks_column(place: Here, name: str) -> Any:
+    label = place.say(f"phase.{name}")
+    return st.column_config.NumberColumn(help=label, min_value=0, max_value=520, step=1, width=80)
 
 
 def _row(place: Here, column: Mapping[str, str], plan: Plan | None, id: str, phase: Phase) -> Row:
@@ -85,6 +91,7 @@ def phase_fields(fields: Fields) -> dict[str, Any]:
     said["owner"] = fields.line("owner")
     said["actions"] = fields.lines("actions")
     said["is_preliminary"] = fields.tick("is_preliminary")
+    said |= fields.confirmed()
     if fields.record is None:
         said["order"] = len(fields.place.selection.named("phase")) + 1
     return said
@@ -96,7 +103,8 @@ def _order(place: Here, phases: Mapping[str, Phase]) -> None:
         for step, name, icon in ((-1, "earlier", "arrow_upward"), (1, "later", "arrow_downward")):
             if st.button(place.say(f"phase.{name}"), icon=f":material/{icon}:", key=f"phase_{name}"):
                 said = calendar.moved(phases, chosen, step)
-                state.attempt(partial(commands.put_all, place.desk, said), "notice.saved")
+                put = partial(commands.put_all, place.desk, said, seen=place.selection.seq)
+                state.attempt(put, "notice.saved")
                 st.rerun()
 
 

@@ -56,8 +56,9 @@ def _hosting(place: Here) -> None:
     st.header(place.say("hosting.header"), anchor=False)
     scope: Scope | None = place.selection.get("scope")
     wish = scope.hosting if scope else None
-    said = place.say("hosting.reading", wish=place.say(f"hosting_wish.{wish or 'unsaid'}"))
-    st.markdown(plain(f"{said} {scope.hosting_reason if scope else ''}"))
+    said = [place.say("hosting.reading", wish=place.say(f"hosting.{wish or 'unsaid'}"))]
+    said.append(place.text(scope.hosting_reason) if scope else "")
+    st.markdown(plain(" · ".join(filter(None, said))))
     found = flows.hosting(place.selection)
     if found:
         components.table(hosting_rows(place, found), key="hosting_table")
@@ -72,7 +73,7 @@ def hosting_rows(place: Here, found: list[flows.Hosted]) -> list[Row]:
     return [
         {
             place.say("column.vendor"): names[one.vendor],
-            place.say("vendor_field.hosting_mode"): place.say(f"hosting_mode.{one.mode or 'unsaid'}"),
+            place.say("vendor_field.hosting_mode"): place.say(f"hosting.{one.mode or 'unsaid'}"),
             place.say("column.hosting"): place.selection.vendors[one.vendor].hosting,
             place.say("hosting.agrees"): place.say(f"hosting.agrees_{words[one.agrees]}"),
         }
