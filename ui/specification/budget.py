@@ -130,7 +130,8 @@ def _checklist(place: Here, spending: Spending) -> None:
     st.markdown(plain(place.say("checklist.reading", count=len(empty))))
     names = components.vendor_names(place)
     rows = checklist_rows(place, spending, names)
-    components.table(rows, key="checklist_table", numbers=[names[cost.vendor] for cost in spending.vendors])
+    numbers = [names[cost.vendor] for cost in spending.vendors]
+    components.table(rows, key="checklist_table", numbers=numbers, height="content")
 
 
 def checklist_rows(place: Here, spending: Spending, names: Mapping[str, str]) -> list[Row]:
