@@ -6,7 +6,7 @@ export PYTHON
 
 BIN := .venv/bin
 
-.PHONY: help run install test check lint types contracts bench bench-install pictures lock clean
+.PHONY: help run install test check lint types contracts bench bench-install soak pictures lock clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS='	' read -r name what; do \
@@ -43,6 +43,9 @@ bench-install: .venv/dev  ## install the peers in an environment of their own, .
 	.venv/bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
 	.venv/bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
 		-r benchmarks/requirements-no-deps.txt
+
+soak: .venv/dev  ## the long runs: damaged files for SECONDS (600) through every reader
+	$(BIN)/python -m tools.soak $(or $(SECONDS),600)
 
 pictures: .venv/dev  ## take the README's pictures from the running app
 	$(BIN)/python -m tools.pictures

@@ -11,6 +11,10 @@ def add(commands: Commands) -> None:
     language = commands.language
     checking = commands.add("check", check)
     checking.add_argument("files", nargs="+", metavar="FILE", help=say(language, "cli.help.files"))
+    checking.add_argument(
+        "--as", dest="list", choices=("requirements", "answers"), help=say(language, "cli.help.as")
+    )
+    checking.add_argument("--ids", metavar="FILE", help=say(language, "cli.help.ids"))
     commands.add("rank", rank).add_argument("file", metavar="FILE", help=say(language, "cli.help.selection"))
     costing = commands.add("tco", tco)
     costing.add_argument("file", metavar="FILE", help=say(language, "cli.help.selection"))
@@ -23,7 +27,9 @@ def add(commands: Commands) -> None:
 
 
 def check(arguments: Arguments) -> Answer:
-    """Whether content and selection files are as they should be."""
+    """Whether content and selection files are as they should be, or one plain list."""
+    if arguments.list:
+        return check_list(arguments)
     from exchange.checking import check_files
     from exchange.results import checked_json
     from exchange.terminal import checked_text
@@ -35,6 +41,42 @@ def check(arguments: Arguments) -> Answer:
     else:
         text = checked_text(files, arguments.language)
     return Answer(text, messages, ok=not messages)
+
+
+def check_list(arguments: Arguments) -> Answer:
+    """One plain list of requirements or answers: what is in it, exactly, or every reason why not."""
+    from pathlib import PurePath
+
+    from exchange.files import read_file
+    from exchange.plain.answer_sheet import check_answers
+    from exchange.plain.findings import ListCheck
+    from exchange.plain.requirement_list import check_requirements
+    from exchange.results import list_json
+
+    reader = check_answers if arguments.list == "answers" else check_requirements
+    ids = _ids(arguments.ids) if arguments.ids else ()
+    found: list[ListCheck] = []
+    for path in arguments.files:
+        found.append(reader(read_file(path), PurePath(path).name, ids))
+    whole = ListCheck(
+        tuple(row for one in found for row in one.rows), tuple(said for one in found for said in one.findings)
+    )
+    messages = fault_lines([said.fault for said in whole.findings], arguments.language)
+    if arguments.format == "json":
+        text = as_json(list_json(whole, lambda fault: fault_sentence(fault, arguments.language)))
+    else:
+        outcome = say(arguments.language, f"list.{whole.outcome}", count=len(whole.rows))
+        text = "\n".join(["\t".join(row) for row in whole.rows] + [outcome])
+    return Answer(text, messages, ok=whole.outcome != "error")
+
+
+def _ids(path: str) -> tuple[str, ...]:
+    """The ids in a file, one a line."""
+    from exchange.files import read_file
+    from services.documents import decode
+
+    lines = decode(read_file(path), path).text.splitlines()
+    return tuple(line.strip() for line in lines if line.strip())
 
 
 def rank(arguments: Arguments) -> Answer:

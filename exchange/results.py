@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from exchange.checking import Checked
+from exchange.plain.findings import ListCheck
 from scoring.screening import Outcome
 from services.analysis import Place, Ranking, Reason
 from services.faults import Fault
@@ -167,3 +168,27 @@ def safe_text(text: str) -> str:
     """`text` for a CSV cell: an apostrophe before what a spreadsheet would run, whatever its delimiter."""
     line = re.sub(r"\s*[\r\n\t\v\f\u2028\u2029]\s*", " ", text)
     return _INNER_FORMULA.sub(r"\1'", _FORMULA.sub(r"'\1", line))
+
+
+def list_json(checked: ListCheck, sentence: Callable[[Fault], str]) -> dict[str, Any]:
+    """A plain list as it was read, with what was found; `place` is the file's line, path or cell."""
+    return {
+        "outcome": checked.outcome,
+        "findings": [
+            {
+                "level": found.level,
+                "code": found.code,
+                "place": _where(found.fault),
+                "message": sentence(found.fault),
+            }
+            for found in checked.findings
+        ],
+        "rows": [list(row) for row in checked.rows],
+    }
+
+
+def _where(fault: Fault) -> str:
+    """`file:line path cell`, as far as each is known."""
+    place = fault.place
+    file = f"{place.file}:{place.line}" if place.line else place.file
+    return " ".join(part for part in (file, place.path, place.cell) if part)

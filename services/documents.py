@@ -73,10 +73,15 @@ def decode(data: bytes, file: str) -> Decoded:
 
 
 def _windows(data: bytes, error: UnicodeDecodeError, file: str) -> Decoded:
-    """`data` as Windows-1252, unless it is broken UTF-8 or holds bytes that no Windows letter has."""
+    """`data` as Windows-1252, unless it is broken UTF-8 or holds bytes that no Windows letter has.
+
+    Lines that end in a carriage return alone come from an old Mac, whose letters are others.
+    """
     line = data.count(b"\n", 0, error.start) + 1
     try:
         data[: error.start].decode("ascii")
+        if b"\r" in data and b"\n" not in data:
+            return Decoded(data.decode("mac_roman"), guessed=True)
         return Decoded(data.decode("cp1252"), guessed=True)
     except UnicodeDecodeError:
         raise refuse("encoding_unknown", Place(file, line)) from None

@@ -9,11 +9,12 @@ MOST_FAULTS = 50
 
 @dataclass(frozen=True)
 class Place:
-    """Where a fault stands: file, line (from 1), and the path inside the document."""
+    """Where a fault stands: file, line (from 1), the path inside the document, the cell of a sheet."""
 
     file: str = ""
     line: int | None = None
     path: str = ""
+    cell: str = ""
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,10 @@ class PlaceLike(Protocol):
     def path(self) -> str:
         """The path inside the document."""
 
+    @property
+    def cell(self) -> str:
+        """The cell of a sheet."""
+
 
 class ReasonLike(Protocol):
     """A code with its parameters."""
@@ -65,8 +69,8 @@ class FaultLike(ReasonLike, Protocol):
 def fault_line(fault: FaultLike, language: Language) -> str:
     """One fault on one line: `file:line path — sentence`."""
     place = fault.place
-    file = f"{place.file}:{place.line}" if place.line else place.file
-    where = " ".join(part for part in (file, place.path) if part)
+    file = f"{place.file}:{place.line}" if place.line and not place.cell else place.file
+    where = " ".join(part for part in (file, place.path, place.cell) if part)
     return (
         _visible(where) + " — " + fault_sentence(fault, language)
         if where
