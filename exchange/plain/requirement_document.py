@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from exchange.plain import numbers
@@ -61,9 +62,11 @@ def _entries(document: Document, listed: Any, findings: list[Finding]) -> Iterat
             continue
         path: Path = ("requirements", index)
         findings += _unknown(document, held, path, tuple(NAMES))
-        yield Entry(
-            held, lambda field, path=path: document.place((*path, field)), comma=False, is_json=is_json
-        )
+        yield Entry(held, partial(_place, document, path), comma=False, is_json=is_json)
+
+
+def _place(document: Document, path: Path, field: str) -> Place:
+    return document.place((*path, field))
 
 
 def _unknown(
