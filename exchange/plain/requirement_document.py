@@ -10,7 +10,7 @@ from exchange.plain.entries import NAMES, Entry, shown, whole
 from exchange.plain.findings import Finding, ListCheck, checked, error
 from exchange.plain.texts import cleaned, text_findings
 from services.documents import Document, Path
-from services.faults import nearest
+from services.faults import Place, nearest
 from services.json_documents import Number
 
 VENDOR = ("name", "id", "country", "product", "url", "website", "contact", "email", "price", "comment")
