@@ -103,7 +103,7 @@ def _text(raw: str, formula: str) -> Cell:
     """A text with Excel's escapes undone; control signs are left out and told."""
     plain = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), raw).replace("\r\n", "\n").replace("\r", "\n")
     if len(plain) > MOST_TEXT:
-        return Cell(formula=formula, fault="cell_too_long")
+        return Cell(formula=formula, fault="cell_past_excel")
     kept = "".join(sign for sign in plain if unprintable(sign) is None)
     return Cell(kept.strip(), "text", formula, cleaned=kept != plain)
 

@@ -95,7 +95,7 @@ def _sheets(archive: Archive) -> tuple[int, list[tuple[str, str, bool]]]:
         if element.tag == f"{_SPREADSHEET}sheet":
             part = targets.get(element.get(_RELATION, ""))
             if part is None or part not in archive.names:
-                raise refuse("workbook_damaged", Place(archive.file), sheet=element.get("name", ""))
+                raise refuse("workbook_sheet_missing", Place(archive.file), sheet=element.get("name", ""))
             found.append((element.get("name", ""), part, element.get("state", "visible") != "visible"))
     if not found or len(found) > MOST_SHEETS:
         raise refuse("workbook_sheets", Place(archive.file), found=len(found), most=MOST_SHEETS)
