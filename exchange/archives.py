@@ -85,15 +85,15 @@ def open_archive(data: bytes, file: str, main: str, kind: str) -> Archive:
     if data.startswith(_OLE):
         raise refuse("office_encrypted" if _ENCRYPTED in data else "office_old", place)
     if not data.startswith(b"PK"):
-        raise refuse(f"not_a_{kind}", place)
+        raise refuse(f"no_{kind}", place)
     try:
         found = zipfile.ZipFile(io.BytesIO(data))
     except _BROKEN:
         other = main.split("/")[0].encode() not in data
-        raise refuse(f"not_a_{kind}" if other else "archive_damaged", place) from None
+        raise refuse(f"no_{kind}" if other else "archive_damaged", place) from None
     _check_directory(found.infolist(), place)
     if main not in found.namelist():
-        raise refuse(f"not_a_{kind}", place)
+        raise refuse(f"no_{kind}", place)
     return Archive(file, found)
 
 

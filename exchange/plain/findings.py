@@ -34,7 +34,7 @@ CODES = {
     "json_repeated_key": "DUPLICATE_KEY",
     "number_too_long": "NUMBER_TOO_LONG",
     "number_not_finite": "NUMBER_NOT_FINITE",
-    "not_a_workbook": "NOT_XLSX",
+    "no_workbook": "NOT_XLSX",
     "office_old": "OLD_XLS",
     "office_encrypted": "ENCRYPTED",
     "archive_damaged": "ZIP_BAD",
