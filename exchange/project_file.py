@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from services.baselines import retyped
 from services.checks import check_record
 from services.content import schema_of
 from services.documents import Document, Path, read_document, write_document
@@ -64,6 +65,7 @@ def _records(document: Document) -> tuple[Subjects, list[Fault]]:
             continue
         try:
             _check_ids(ids)
+            raw = retyped(raw, document.place, path) if kind == "baseline" else raw
             records[(kind, ids)] = parse(record_type(kind, ids), raw, document.place, path)
         except Refused as refused:
             faults += [_placed(document, fault, path) for fault in refused.faults]

@@ -95,6 +95,8 @@ def check_write(selection: Selection, who: Viewer, kind: str, ids: Ids) -> None:
         raise refuse("archived")
     if who.role not in WRITERS[kind] and not (kind == "cost" and who.buyer):
         raise refuse("not_your_role", role=who.role, allowed=sorted(WRITERS[kind]), kind=kind)
+    if kind == "baseline" and selection.get(kind, *ids) is not None:
+        raise refuse("baseline_stands", number=ids[0])
     if kind in PERSONAL_KINDS and ids[-1] != who.id:
         raise refuse("not_your_mark")
     if not selection.is_open:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, get_args
 
+from services.baselines import baseline_faults
 from services.documents import Path
 from services.facts import KINDS, Ids
 from services.faults import Fault, nearest
@@ -25,7 +26,7 @@ from services.records import (
 from services.rules import PriceRule, PriorityRule, ValueRule
 from services.schema import Placed
 from services.selection import Selection
-from services.specification import Import, Integration, Migration, Milestone, Objective, Phase
+from services.specification import Baseline, Import, Integration, Migration, Milestone, Objective, Phase
 
 References = Iterator[tuple[str, str, Path]]
 
@@ -234,6 +235,7 @@ def _weight_faults(selection: Selection, id: str, placed: Placed) -> Iterator[Fa
 
 
 _CHECKS: dict[type, Callable[[Selection, Ids, Any, Placed], Iterator[Fault]]] = {
+    Baseline: baseline_faults,
     Rating: _rating_faults,
     AgreedMark: _agreed_faults,
     Criterion: _tree_faults,

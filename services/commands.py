@@ -65,7 +65,7 @@ def create(
     person = parse(Member, {"name": chair, "role": "chair"})
     id, member = new_id("s"), new_id("m")
     said = [*from_template(library, library.templates[template], record), ("member", (member,), person)]
-    selections.say(id, member, _statements(said))
+    selections.say(id, member, statements(said))
     return id, member
 
 
@@ -80,13 +80,13 @@ def store(selections: Selections, selection: Selection, actor: str, id: str = ""
 
 
 def duplicate(desk: Desk, title: Text) -> str:
-    """A copy to start over from: everything but marks, agreed marks, waivers and the decision; its id."""
+    """A copy to start over from: all but marks, agreed marks, waivers, versions and the decision; its id."""
     selection = seen_by(desk.allowed("selection", ()), desk.who)
-    left = {"rating", "agreed", "observation", "decision", "gate", "stage"}
+    left = {"rating", "agreed", "observation", "decision", "gate", "stage", "baseline"}
     about = replace(selection.about, title=title)
     said = [("selection", (), about), ("stage", (), "preparation"), *_kept(selection, left | {"selection"})]
     copy = new_id("s")
-    desk.selections.say(copy, desk.who.id, _statements(said))
+    desk.selections.say(copy, desk.who.id, statements(said))
     return copy
 
 
@@ -108,7 +108,7 @@ def join(selections: Selections, id: str, name: str, role: Role, department: str
         raise refuse("name_taken", found=name)
     person = parse(Member, {"name": name, "role": role, "department": department or None})
     member = new_id("m")
-    selections.say(id, member, _statements([("member", (member,), person)]))
+    selections.say(id, member, statements([("member", (member,), person)]))
     return member
 
 
@@ -129,7 +129,7 @@ def put_all(desk: Desk, said: Sequence[Said], *, reason: str = "", seen: int | N
     faults = check_all(_after(selection, records), records)
     if faults:
         raise Refused(faults)
-    statements = [
+    new = [
         Statement(
             subject(kind, *ids),
             dump(record_type(kind, ids), record),
@@ -138,10 +138,10 @@ def put_all(desk: Desk, said: Sequence[Said], *, reason: str = "", seen: int | N
         )
         for kind, ids, record in records
     ]
-    for statement in statements:
+    for statement in new:
         if seen is not None and statement.expects > seen:
             raise Conflict(statement, selection.facts[statement.subject])
-    return desk.say(statements)
+    return desk.say(new)
 
 
 def remove(desk: Desk, kind: str, ids: Ids, reason: str = "") -> list[Fact]:
@@ -156,10 +156,10 @@ def remove(desk: Desk, kind: str, ids: Ids, reason: str = "") -> list[Fact]:
     ]
     if users:
         raise refuse("still_used", found="/".join(ids), by=users[:12])
-    statements = [
+    taken = [
         Statement(subject(kind, *ids), None, selection.expects(kind, *ids), reason) for kind, ids in gone
     ]
-    return desk.say(statements)
+    return desk.say(taken)
 
 
 def undo(desk: Desk) -> list[Fact]:
@@ -239,7 +239,8 @@ def _after(selection: Selection, records: Sequence[Said]) -> Selection:
     return selection.with_facts(new.facts.values())
 
 
-def _statements(said: Iterable[Said]) -> list[Statement]:
+def statements(said: Iterable[Said]) -> list[Statement]:
+    """What is said, ready to be appended where nothing stands yet."""
     return [
         Statement(subject(kind, *ids), dump(record_type(kind, ids), record)) for kind, ids, record in said
     ]

@@ -133,7 +133,7 @@ def _seats(person: Account | None) -> Mapping[str, str]:
 
 def _open_to(person: Account | None) -> list[str]:
     """What this person may open: all where one works alone, else one's seats and the sample."""
-    known = selections().ids()
+    known = [id for id in selections().ids() if not selections().get(id).about.is_template]
     if identity.is_solo():
         return known
     seated = _seats(person)

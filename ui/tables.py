@@ -9,7 +9,7 @@ from services.analysis import Place, Ranking
 from services.assessment import Assessment, Finding
 from services.records import Criterion, Scenario
 from services.weighting import Weighting
-from ui.state import Here
+from ui.state import Here, titles
 from words.formats import money, number, share
 
 Row = dict[str, Any]
@@ -266,5 +266,5 @@ def selection_rows(place: Here) -> list[Row]:
             place.say("column.requirements"): number(len(selection.requirements), place.language, 0),
             place.say("column.vendors"): number(len(selection.vendors), place.language, 0),
         }
-        for selection in map(place.selections.get, place.selections.ids())
+        for selection in map(place.selections.get, titles(place.language))
     ]

@@ -1,0 +1,45 @@
+"""The lists of a contract by name, as XLSX or CSV."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from exchange.checklists.acceptance import acceptance
+from exchange.checklists.annex import annex
+from exchange.checklists.backlog import backlog
+from exchange.checklists.frame import Paper
+from exchange.sheets import Sheet, sheet_csv, workbook
+from services.faults import nearest, refuse
+from services.selection import Selection
+from services.text import Language
+
+What = Literal["acceptance", "annex", "backlog"]
+Ending = Literal["xlsx", "csv"]
+
+LISTS: Mapping[What, Callable[[Paper], list[Sheet]]] = {
+    "acceptance": acceptance,
+    "annex": annex,
+    "backlog": backlog,
+}
+
+
+def paper_of(
+    selection: Selection, vendor: str | None, language: Language, made: datetime.date, *, priced: bool = True
+) -> Paper:
+    """A list about `vendor`, or about the one that was chosen if none is named."""
+    known = list(selection.vendors)
+    if vendor is not None and vendor not in known:
+        raise refuse("unknown_vendor", found=vendor, known=known, nearest=nearest(vendor, known))
+    decision = selection.get("decision")
+    chosen = decision.vendor if vendor is None and decision else vendor
+    return Paper(selection, chosen, language, made, priced)
+
+
+def build(what: What, paper: Paper, ending: Ending) -> bytes:
+    """One list as a file; a contract annex is always about a vendor. A CSV holds the first sheet."""
+    if what == "annex" and paper.vendor is None:
+        raise refuse("vendor_needed", known=list(paper.selection.vendors))
+    sheets = LISTS[what](paper)
+    if ending == "csv":
+        return sheet_csv(sheets[0], paper.language)
+    return workbook(sheets, paper.language, paper.made)
