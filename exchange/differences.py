@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from services.drift import ABSENT, Change, Facts, Inside
+from services.drift import ABSENT, Act, Change, Facts, Inside
 from services.facts import subject
 from services.text import Language
 from words.catalogue import knows, say
@@ -156,7 +156,7 @@ def _is_titled(value: Any) -> bool:
     return isinstance(value, Mapping) and "title" in value
 
 
-def reading(counts: Mapping[str, int], since: str, language: Language) -> str:
+def reading(counts: Mapping[Act, int], since: str, language: Language) -> str:
     """What happened between two versions in one sentence, `since` naming the first."""
     if not any(counts.values()):
         return say(language, "version.nothing", since=since)

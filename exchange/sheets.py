@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -15,6 +16,8 @@ from words.catalogue import say
 MOST_TEXT = 32_000  # a cell holds 32 767 signs
 MOST_MARGIN = 100  # a header or footer holds 255 signs, with its marks
 A4 = 9
+LINE, PADDING, MOST_HEIGHT = 13.5, 3, 400  # points; a row is 409 high at most
+FILLED = 1.05  # signs for each sign of width: the text is a little smaller than what widths are counted in
 
 _OPTIONS = {
     "in_memory": True,
@@ -72,8 +75,8 @@ def _formats(book: Any, language: Language) -> dict[str, Format]:
     looks: dict[str, dict[str, object]] = {
         "title": {"bold": True, "font_size": 15},
         "line": {"font_color": "#4A5560"},
-        "header": {**_FRAME, "bold": True, "bg_color": "#E3EAF2", "text_wrap": True},
-        "text": {**_FRAME, "text_wrap": True},
+        "header": {**_FRAME, "bold": True, "bg_color": "#E3EAF2", "text_wrap": True, "font_size": 10},
+        "text": {**_FRAME, "text_wrap": True, "font_size": 10},
         "amount": {**_FRAME, "num_format": "#,##0.00"},
         "number": _FRAME,
         "day": {**_FRAME, "num_format": _DAY[language], "align": "left"},
@@ -86,16 +89,28 @@ def _write(page: Any, sheet: Sheet, formats: dict[str, Format], language: Langua
     page.write_string(0, 0, sheet.title, formats["title"])
     for row, line in enumerate(sheet.lines, start=1):
         page.write_string(row, 0, line, formats["line"])
+    page.set_row(head, _height(sheet.columns, [column.title for column in sheet.columns]))
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width)
         page.write_string(head, place, column.title, formats["header"])
     for row, cells in enumerate(sheet.rows, start=head + 1):
+        page.set_row(row, _height(sheet.columns, cells))
         for place, (column, cell) in enumerate(zip(sheet.columns, cells, strict=True)):
             _cell(page, row, place, cell, formats[column.kind])
     _choices(page, sheet, head + 1)
     page.freeze_panes(head + 1, 2)
     page.autofilter(head, 0, head + max(len(sheet.rows), 1), len(sheet.columns) - 1)
     _print(page, sheet, head, language)
+
+
+def _height(columns: Sequence[Column], cells: Sequence[object]) -> float:
+    """Room for the longest cell: not every program that opens a workbook makes it."""
+    lines = (
+        sum(math.ceil(max(len(part), 1) / (column.width * FILLED)) for part in str(cell or "").split("\n"))
+        for column, cell in zip(columns, cells, strict=True)
+        if isinstance(cell, str)
+    )
+    return min(LINE * max(lines, default=1), MOST_HEIGHT) + PADDING
 
 
 def _cell(page: Any, row: int, place: int, cell: object, look: Format) -> None:
@@ -128,5 +143,5 @@ def _print(page: Any, sheet: Sheet, head: int, language: Language) -> None:
     page.repeat_rows(head)
     page.hide_gridlines(2)
     title, stamp = (text[:MOST_MARGIN].replace("&", "&&") for text in (sheet.title, sheet.stamp))
-    page.set_header(f"&L&8{title}")
-    page.set_footer(f"&L&8{stamp}&R&8{say(language, 'paper.page', page='&P', pages='&N')}")
+    page.set_header(f"&L&8 {title}")  # with a space: 8 and a digit would be another size
+    page.set_footer(f"&L&8 {stamp}&R&8 {say(language, 'paper.page', page='&P', pages='&N')}")

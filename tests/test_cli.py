@@ -480,3 +480,29 @@ def test_a_damaged_database_is_refused(run, tmp_path: Path):
     code, _, err = run("verify", path)
     assert code == 1
     assert err.startswith(str(path))
+
+
+@pytest.mark.parametrize("what", ["acceptance", "annex", "backlog"])
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_list_of_the_contract_is_written_for_the_chosen_vendor(run, tmp_path: Path, what: str, ending: str):
+    out = tmp_path / f"list.{ending}"
+    code, text, err = run("export", SAMPLE, "--what", what, "--language", "fr", "-o", out)
+    assert (code, err) == (0, "")
+    assert str(out) in text
+    assert out.read_bytes().startswith(b"PK" if ending == "xlsx" else b"\xef\xbb\xbf")
+
+
+def test_an_export_names_its_vendor_and_refuses_what_it_does_not_know(run, tmp_path: Path):
+    out = tmp_path / "list.xlsx"
+    vendor = list(read_selection(SAMPLE.read_bytes(), "sample").vendors)[-1]
+    arguments = ("export", SAMPLE, "--what", "annex", "-o", out, "--format", "json")
+    found = json.loads(run(*arguments, "--vendor", vendor)[1])
+    assert found == {"file": str(out), "what": "annex", "vendor": vendor}
+    out.unlink()
+    code, _, err = run(*arguments, "--vendor", "nobody")
+    assert code == 1
+    assert "nobody" in err
+    code, _, err = run("export", SAMPLE, "--what", "annex", "-o", tmp_path / "list.pdf")
+    assert code == 1
+    assert ".xlsx" in err
+    assert not list(tmp_path.iterdir())

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from services import commands
+from services import commands, own_templates
 from services.faults import Fault, Refused
 from services.journal import Conflict
 from services.records import Role
@@ -65,15 +65,15 @@ def said_in(place: Here, before: Text | None, words: str) -> Any:
 
 def new_selection(place: Here) -> None:
     """Ask for what a new selection needs, make it from a template, and stand at it."""
-    templates = state.library().templates
+    templates = _templates(place)
     with st.form("new_selection", border=False):
         title = st.text_input(place.say("field.title"), key="new_title")
         organisation = st.text_input(place.say("field.organisation"), key="new_organisation")
         template = st.radio(
             place.say("field.template"),
             list(templates),
-            format_func=lambda id: plain(templates[id].title.get(place.language)),
-            captions=[plain(item.description.get(place.language)) for item in templates.values()],
+            format_func=lambda id: plain(templates[id][0]),
+            captions=[plain(caption) for _, caption in templates.values()],
             key="new_template",
         )
         mode = st.radio(
@@ -90,8 +90,24 @@ def new_selection(place: Here) -> None:
         attempt_inside(place, partial(_create, place, str(template), about, name), "notice.created")
 
 
+def _templates(place: Here) -> dict[str, tuple[str, str]]:
+    """The title and the caption of every template, the shipped ones first."""
+    shipped = {
+        id: (place.text(item.title), place.text(item.description))
+        for id, item in state.library().templates.items()
+    }
+    own = {
+        id: (place.text(held.about.title), place.say("own_template.caption", count=len(held.requirements)))
+        for id, held in state.own_templates().items()
+    }
+    return {**shipped, **own}
+
+
 def _create(place: Here, template: str, about: dict[str, Any], name: str) -> None:
-    id, member = commands.create(place.selections, state.library(), template, about, name)
+    if template in state.own_templates():
+        id, member = own_templates.begin(place.selections, template, about, name)
+    else:
+        id, member = commands.create(place.selections, state.library(), template, about, name)
     state.go("selection", id)
     state.take_seat(id, member)
 

@@ -29,7 +29,7 @@ def fact_rows(place: Here, facts: Iterable[Fact], kinds: set[str]) -> list[Row]:
             {
                 column["fact"]: fact.seq,
                 column["at"]: moment(fact.at, place.language),
-                column["actor"]: _actor(place, fact.actor),
+                column["actor"]: actor_name(place, fact.actor),
                 column["kind"]: place.say(f"kind.{kind}"),
                 column["what"]: " · ".join(about),
                 column["said"]: _said(place, fact, kind, ids),
@@ -39,7 +39,8 @@ def fact_rows(place: Here, facts: Iterable[Fact], kinds: set[str]) -> list[Row]:
     return rows
 
 
-def _actor(place: Here, id: str) -> str:
+def actor_name(place: Here, id: str) -> str:
+    """Who spoke: a member by name, or what brought the facts in."""
     if id in (SAMPLE, FILE):
         return place.say(f"journal.by_{id}")
     return _named(place, "member", id)

@@ -17,15 +17,15 @@ def acceptance(paper: Paper) -> list[Sheet]:
     lines.append(paper.say("paper.acceptance.reading", count=len(needs), later=later))
     results = tuple(paper.say(f"paper.result.{name}") for name in RESULTS)
     columns = [
-        paper.column("id", 11),
-        paper.column("requirement", 34),
-        paper.column("priority", 14),
-        paper.column("acceptance", 44),
-        paper.column("how", 30),
-        *([paper.column("claimed", 30), paper.column("seen", 28)] if paper.vendor else []),
-        paper.column("result", 16, choices=results),
-        paper.column("day", 13, "day"),
-        paper.column("signature", 18),
+        paper.column("id", 9),
+        paper.column("requirement", 26),
+        paper.column("priority", 13),
+        paper.column("acceptance", 32),
+        paper.column("how", 20),
+        *([paper.column("claimed", 22), paper.column("seen", 24)] if paper.vendor else []),
+        paper.column("result", 12, choices=results),
+        paper.column("day", 11, "day"),
+        paper.column("signature", 14),
     ]
     return [
         Sheet(

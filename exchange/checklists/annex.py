@@ -20,16 +20,16 @@ def annex(paper: Paper) -> list[Sheet]:
 def _answers(paper: Paper) -> Sheet:
     answered = sum(paper.answer(id) is not None for id in paper.selection.requirements)
     columns = [
-        paper.column("id", 11),
-        paper.column("requirement", 34),
-        paper.column("priority", 14),
-        paper.column("release", 10),
-        paper.column("claimed", 44),
-        *([paper.column("price", 13, "amount")] if paper.priced else []),
-        paper.column("available", 13, "day"),
-        paper.column("standing", 24),
-        paper.column("seen", 44),
-        paper.column("source", 20),
+        paper.column("id", 9),
+        paper.column("requirement", 26),
+        paper.column("priority", 13),
+        paper.column("release", 9),
+        paper.column("claimed", 34),
+        *([paper.column("price", 10, "amount")] if paper.priced else []),
+        paper.column("available", 11, "day"),
+        paper.column("standing", 17),
+        paper.column("seen", 32),
+        paper.column("source", 14),
     ]
     return Sheet(
         tab=paper.say("paper.annex.tab"),
@@ -64,15 +64,15 @@ def _answer_row(paper: Paper, id: str, need: Requirement) -> list[object]:
 def _commitments(paper: Paper) -> Sheet:
     rows = [*_conditions(paper), *_promises(paper)]
     columns = [
-        paper.column("id", 11),
-        paper.column("requirement", 38),
-        paper.column("priority", 14),
-        paper.column("commitment", 54),
-        paper.column("by", 13, "day"),
-        paper.column("days", 10, "number"),
-        *([paper.column("price", 13, "amount")] if paper.priced else []),
-        paper.column("done", 13, "day"),
-        paper.column("signature", 18),
+        paper.column("id", 9),
+        paper.column("requirement", 30),
+        paper.column("priority", 13),
+        paper.column("commitment", 42),
+        paper.column("by", 11, "day"),
+        paper.column("days", 7, "number"),
+        *([paper.column("price", 11, "amount")] if paper.priced else []),
+        paper.column("done", 11, "day"),
+        paper.column("signature", 14),
     ]
     return Sheet(
         tab=paper.say("paper.commitments.tab"),

@@ -17,16 +17,16 @@ def backlog(paper: Paper) -> list[Sheet]:
         lines.append(paper.say("paper.for_vendor", vendor=paper.vendor_name))
     lines.append(paper.say("paper.backlog.reading", count=len(rows)))
     columns = [
-        paper.column("id", 11),
-        paper.column("title", 40),
-        paper.column("what", 14),
-        paper.column("release", 12),
-        paper.column("priority", 14),
-        paper.column("departments", 26),
-        paper.column("why", 40),
-        *([paper.column("claimed", 40)] if paper.vendor else []),
-        paper.column("quarter", 14),
-        paper.column("owner", 18),
+        paper.column("id", 9),
+        paper.column("title", 30),
+        paper.column("what", 11),
+        paper.column("release", 10),
+        paper.column("priority", 13),
+        paper.column("departments", 18),
+        paper.column("why", 26),
+        *([paper.column("claimed", 26)] if paper.vendor else []),
+        paper.column("quarter", 11),
+        paper.column("owner", 14),
     ]
     return [
         Sheet(

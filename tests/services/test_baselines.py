@@ -8,7 +8,7 @@ from exchange.project_file import read_selection, write_selection
 from services import baselines, commands
 from services.commands import Desk
 from services.facts import KINDS, parts
-from services.faults import Refused
+from services.faults import Place, Refused
 from services.selections import Selections
 from tests import cases
 
@@ -143,6 +143,6 @@ def test_a_fault_inside_a_baseline_of_a_file_is_told_where_it_is(chair: Desk):
 
 def test_what_a_record_says_by_default_today_is_no_part_of_an_old_baseline():
     raw = {"facts": {"weight/a": "2.5", "requirement/R": {"title": "T", "category": "c", "priority": "must"}}}
-    facts = baselines.retyped(raw, lambda path: None, ())["facts"]  # type: ignore[arg-type, return-value]
+    facts = baselines.retyped(raw, lambda path: Place(), ())["facts"]
     assert facts == {"weight/a": 2.5, "requirement/R": {"title": "T", "category": "c", "priority": "must"}}
-    assert baselines.retyped("nonsense", lambda path: None, ()) == "nonsense"  # type: ignore[arg-type, return-value]
+    assert baselines.retyped("nonsense", lambda path: Place(), ()) == "nonsense"

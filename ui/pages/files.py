@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui import components, downloads
 from ui.downloads import open_file
+from ui.papers import papers
 
 place = components.open_page("files")
 taken, brought = st.columns(2, gap="large")
@@ -23,6 +24,7 @@ with taken:
                 on_click="ignore",
                 key=f"download_{name}",
             )
+    papers(place)
     st.caption(place.say("files.anchor", fact=place.selection.seq, hash=place.selection.hash[:12]))
 
 with brought:

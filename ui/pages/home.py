@@ -7,6 +7,7 @@ from ui import components, state, tables
 from ui.dialogs import duplicate, new_selection, open_dialog
 from ui.main import page_of
 from ui.markup import plain
+from ui.own_templates import save_template, withdraw_template
 from ui.rankings import verdict_sentence
 
 place = components.open_page("home")
@@ -46,6 +47,16 @@ with st.container(horizontal=True):
         place.say("home.duplicate"), icon=":material/content_copy:", key="home_duplicate"
     ):
         open_dialog(place, "dialog.duplicate", duplicate)
+    if place.may("selection") and st.button(
+        place.say("own_template.save"), icon=":material/bookmark_add:", key="home_template"
+    ):
+        open_dialog(place, "own_template.save", save_template)
+    if (
+        place.may("selection")
+        and state.own_templates()
+        and st.button(place.say("own_template.mine"), icon=":material/bookmarks:", key="home_templates")
+    ):
+        open_dialog(place, "own_template.mine", withdraw_template)
 with st.expander(place.say("home.all")):
     components.table(
         tables.selection_rows(place),

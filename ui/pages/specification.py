@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import components
 from ui.importing import import_panel
-from ui.specification import flows, objectives, plan, requirements, scenarios, scope, trace
+from ui.specification import flows, objectives, plan, requirements, scenarios, scope, trace, versions
 
 TABS = {
     "requirements": requirements.show,
@@ -14,6 +14,7 @@ TABS = {
     "plan": plan.show,
     "scenarios": scenarios.show,
     "trace": trace.show,
+    "versions": versions.show,
     "import": import_panel,
 }
 

@@ -1,0 +1,61 @@
+"""The lists for the contract and the acceptance, each as a workbook or a CSV, about the vendor one picks."""
+
+import secrets
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from exchange.checklists.build import LISTS, Ending, What, build, paper_of
+from services.access import sees_prices
+from services.journal import utc_now
+from ui import choices, components, state
+from ui.state import Here
+
+MIME: dict[Ending, str] = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+}
+
+
+def papers(place: Here) -> None:
+    """Every list with its two buttons; the annex only about a vendor."""
+    st.header(place.say("papers.title"), anchor=False)
+    st.caption(place.say("papers.help"))
+    decision = place.selection.get("decision")
+    state.set_default("papers_vendor", decision.vendor if decision else "")
+    options = {"": place.say("papers.no_vendor"), **components.vendor_names(place)}
+    vendor = choices.select(place.say("papers.vendor"), options, "papers_vendor")
+    for what in LISTS:
+        with st.container(border=True):
+            st.markdown(f"**{place.say(f'papers.{what}')}**")
+            st.caption(place.say(f"papers.{what}_help"))
+            if what == "annex" and not vendor:
+                st.caption(place.say("papers.annex_needs"))
+                continue
+            with st.container(horizontal=True):
+                for ending in MIME:
+                    _button(place, what, ending, vendor)
+
+
+def _button(place: Here, what: What, ending: Ending, vendor: str) -> None:
+    st.download_button(
+        place.say(f"papers.{ending}"),
+        data=maker(place, what, ending, vendor),
+        file_name=f"pondera-{place.id}-{what}-{secrets.token_hex(4)}.{ending}",
+        mime=MIME[ending],
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"paper_{what}_{ending}",
+    )
+
+
+def maker(place: Here, what: What, ending: Ending, vendor: str) -> Callable[[], bytes]:
+    """What builds a list when its button is pressed, from what this person may see."""
+    return partial(_made, place, what, ending, vendor)
+
+
+def _made(place: Here, what: What, ending: Ending, vendor: str) -> bytes:
+    priced = sees_prices(place.selection, place.viewer)
+    paper = paper_of(place.selection, vendor or None, place.language, utc_now().date(), priced=priced)
+    return build(what, paper, ending)
