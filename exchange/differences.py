@@ -113,9 +113,12 @@ class Reader:
             return ""
         if change.inside:
             return self.value(change.inside[0], value)
-        if isinstance(value, Mapping):
-            return self.value("priority", value["priority"]) if "priority" in value else ""
-        return self.value("", value)
+        if not isinstance(value, Mapping):
+            return self.value("", value)
+        if not change.ids:
+            said = (f"{self.field(change.kind, (name,))} {self.value(name, value[name])}" for name in value)
+            return " · ".join(said)
+        return self.value("priority", value["priority"]) if "priority" in value else ""
 
     def value(self, name: str, value: Any) -> str:
         """The value of the field `name` as the reader's language writes it."""

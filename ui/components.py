@@ -154,6 +154,12 @@ def vendor_markers(place: Here) -> dict[str, str]:
     return markers(place.selection.vendors)
 
 
+def kind_of(place: Here, kind: str) -> str:
+    """A kind of fact in words that open a line."""
+    words = place.say(f"kind.{kind}")
+    return words[:1].upper() + words[1:]
+
+
 def word_of(place: Here, words: str, word: str) -> str:
     """One of our words, such as a priority, in the person's language."""
     return place.say(f"{words}.{word}")

@@ -55,13 +55,13 @@ def _counts(place: Here, found: list[Item]) -> list[Row]:
                 place.say(f"personal.{name}"): number(counted[name], place.language, 0)
                 for name in personal.PERSONALITIES
             }
-            rows.append({place.say("personal.kind"): place.say(f"kind.{kind}"), **figures})
+            rows.append({place.say("personal.kind"): components.kind_of(place, kind), **figures})
     return rows
 
 
 def _confirm(place: Here, kept: list[Item]) -> None:
     """Confirm one item, or all of a kind."""
-    kinds = {item.kind: place.say(f"kind.{item.kind}") for item in kept}
+    kinds = {item.kind: components.kind_of(place, item.kind) for item in kept}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = choices.select(place.say("personal.show"), kinds, "personal_kind")
         held = {item.id: _title(place, item) for item in kept if item.kind == kind}

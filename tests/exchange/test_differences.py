@@ -103,6 +103,13 @@ def test_what_happened_reads_in_one_sentence(language: Language):
     assert "X" in reading(drift.counts([]), "X", language)
 
 
+def test_a_part_that_has_no_name_of_its_own_says_what_it_holds_when_it_comes():
+    after = {"calendar": {"go_live": "2027-03-01", "note": "Before the fair"}}
+    (row,) = Reader({}, after, "en").rows(drift.difference({}, after))
+    assert (row.act, row.what, row.before) == ("added", "", "")
+    assert row.after == "Go-live 1 Mar 2027 · Note Before the fair"
+
+
 def test_drift_reads_as_figures_with_what_moved():
     lines = drift_lines(drift.drift(BEFORE, AFTER), Reader(BEFORE, AFTER, "en"))
     found = {line.what: (line.before, line.after, line.gap) for line in lines}

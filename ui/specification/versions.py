@@ -71,7 +71,7 @@ def _history(place: Here, frozen: Mapping[int, Baseline]) -> None:
         rows,
         key="version_history",
         numbers=[column(name) for name in ("requirements", "musts", "fact")],
-        widths={column("reason"): 320},
+        widths={column("reason"): 240},
     )
 
 
@@ -121,7 +121,8 @@ def _compare(place: Here, frozen: Mapping[int, Baseline]) -> None:
     sides = _facts(place, frozen, before), _facts(place, frozen, after)
     changes = drift.difference(*sides)
     since = place.say("version.short", number=int(before), day=day(frozen[int(before)].day, place.language))
-    st.markdown(plain(reading(drift.counts(changes), since, place.language)))
+    if (before, after) != (str(max(frozen)), NOW):  # that line stands at the top already
+        st.markdown(plain(reading(drift.counts(changes), since, place.language)))
     if changes:
         reader = Reader(*sides, place.language)
         _drift(place, reader, drift.drift(*sides))
@@ -144,13 +145,13 @@ def _drift(place: Here, reader: Reader, found: drift.Drift) -> None:
         dict(zip(names, (line.what, line.before, line.after, line.gap), strict=True))
         for line in drift_lines(found, reader)
     ]
-    components.table(rows, key="version_drift", numbers=names[1:], widths={names[0]: 320})
+    components.table(rows, key="version_drift", numbers=names[1:], widths={names[0]: 320}, height="content")
 
 
 def _changes(place: Here, reader: Reader, changes: list[drift.Change]) -> None:
     st.subheader(place.say("version.changes"), anchor=False)
     rows = reader.rows(changes)
-    kinds = {row.kind: place.say(f"kind.{row.kind}") for row in rows}
+    kinds = {row.kind: components.kind_of(place, row.kind) for row in rows}
     acts = {act: place.say(f"version.act.{act}") for act in ACTS if any(row.act == act for row in rows)}
     with st.container(horizontal=True):
         kind = choices.one_or_all(place, _column(place, "kind"), kinds, "version_kind")
