@@ -16,7 +16,7 @@ def add(commands: Commands) -> None:
     exporting = commands.add("export", export)
     exporting.add_argument("file", metavar="FILE", help=say(language, "cli.help.selection"))
     exporting.add_argument("--what", choices=LISTS, required=True, help=say(language, "cli.help.what"))
-    exporting.add_argument("--vendor", metavar="ID", help=say(language, "cli.help.vendor"))
+    exporting.add_argument("--vendor", metavar="ID", help=say(language, "cli.help.export_vendor"))
     exporting.add_argument("-o", "--out", metavar="FILE", required=True, help=say(language, "cli.help.out"))
 
 

@@ -41,7 +41,7 @@ _NAMES = {
 }
 _DAYS = {"due", "go_live", "day"}
 _MONEY = {"envelope", "planned", "best", "worst"}
-_SHARES = {"could_cap", "zone", "user_growth", "discount_rate", "users_on_spreadsheets"}
+_SHARES = {"could_cap", "zone", "user_growth", "discount_rate", "users_on_spreadsheets", "manual_share_saved"}
 _INNER = {"points": "priority", "discrimination": "discrimination", "fits": "fit", "evidence": "evidence"}
 
 

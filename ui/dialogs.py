@@ -98,13 +98,13 @@ def _templates(place: Here) -> dict[str, tuple[str, str]]:
     }
     own = {
         id: (place.text(held.about.title), place.say("own_template.caption", count=len(held.requirements)))
-        for id, held in state.own_templates().items()
+        for id, held in own_templates.own(place.selections).items()
     }
     return {**shipped, **own}
 
 
 def _create(place: Here, template: str, about: dict[str, Any], name: str) -> None:
-    if template in state.own_templates():
+    if template in own_templates.own(place.selections):
         id, member = own_templates.begin(place.selections, template, about, name)
     else:
         id, member = commands.create(place.selections, state.library(), template, about, name)

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from services import own_templates
-from ui import choices, state
+from ui import choices
 from ui.dialogs import attempt_inside
 from ui.markup import plain
 from ui.state import Here
@@ -25,7 +25,7 @@ def save_template(place: Here) -> None:
 
 def withdraw_template(place: Here) -> None:
     """Offer one of the templates no more."""
-    titles = {id: place.text(held.about.title) for id, held in state.own_templates().items()}
+    titles = {id: place.text(held.about.title) for id, held in own_templates.own(place.selections).items()}
     if not titles:
         st.markdown(plain(place.say("own_template.none")))
         return

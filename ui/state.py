@@ -16,11 +16,7 @@ from services.content import Library, shipped
 from services.database import open_database
 from services.faults import Fault, Refused
 from services.journal import Conflict, Journal
-<<<<<<< HEAD
 from services.mvp import Comparison, compare
-=======
-from services.own_templates import own
->>>>>>> 5c1aaaf (The Versions tab, the lists for the contract on Files and on the command line, templates of one's own on Home)
 from services.selection import Selection
 from services.selections import Selections
 from services.spending import Spending, spend
@@ -105,11 +101,6 @@ def _labelled(selection: Selection, language: Language) -> str:
 def library() -> Library:
     """The shipped content."""
     return shipped()
-
-
-def own_templates() -> dict[str, Selection]:
-    """The templates that people of this server saved."""
-    return own(selections())
 
 
 def account() -> Account | None:

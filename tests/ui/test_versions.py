@@ -117,9 +117,8 @@ def test_one_item_of_the_library_is_confirmed_then_all_of_its_kind(open_page: Op
     kind = str(app.selectbox(key="personal_kind").value)
     kept = [id for id, found in sample().named(kind).items() if found.origin and not found.confirmed]
     app.button(key="personal_confirm").click().run()
-    confirmed = [id for id, found in sample().named(kind).items() if found.confirmed]
+    confirmed = [id for id in kept if sample().get(kind, id).confirmed]
     assert len(confirmed) == 1
-    assert confirmed[0] in kept
     app.button(key="personal_confirm_all").click().run()
     assert not app.exception
     assert kind not in {str(option) for option in app.selectbox(key="personal_kind").options}

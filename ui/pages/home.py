@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from services.own_templates import own
 from services.progress import left_for, stages
 from ui import components, state, tables
 from ui.dialogs import duplicate, new_selection, open_dialog
@@ -53,7 +54,7 @@ with st.container(horizontal=True):
         open_dialog(place, "own_template.save", save_template)
     if (
         place.may("selection")
-        and state.own_templates()
+        and own(place.selections)
         and st.button(place.say("own_template.mine"), icon=":material/bookmarks:", key="home_templates")
     ):
         open_dialog(place, "own_template.mine", withdraw_template)
