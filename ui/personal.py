@@ -27,14 +27,9 @@ def show(place: Here) -> None:
         key="personal_counts",
         numbers=[place.say(f"personal.{name}") for name in personal.PERSONALITIES],
     )
+    _items(place, found)
     if kept and place.may(kept[0].kind):
         _confirm(place, kept)
-
-
-def mark(place: Here, kind: str, id: str) -> str:
-    """The mark of one item in a word; nothing where it did not come from the library."""
-    found = personal.state_of(state.library(), kind, place.selection.get(kind, id))
-    return place.say(f"personal.{found}") if found else ""
 
 
 def _reading(place: Here, kept: list[Item], total: int) -> None:
@@ -57,6 +52,29 @@ def _counts(place: Here, found: list[Item]) -> list[Row]:
             }
             rows.append({place.say("personal.kind"): components.kind_of(place, kind), **figures})
     return rows
+
+
+def _items(place: Here, found: list[Item]) -> None:
+    """Every item with its mark, those that nobody has read first."""
+    kinds = {item.kind: components.kind_of(place, item.kind) for item in found}
+    states = {
+        name: place.say(f"personal.{name}")
+        for name in personal.PERSONALITIES
+        if any(item.state == name for item in found)
+    }
+    with st.container(horizontal=True):
+        kind = choices.one_or_all(place, place.say("personal.kind"), kinds, "personal_kinds")
+        state_wanted = choices.one_or_all(place, place.say("personal.state"), states, "personal_states")
+    rows: list[Row] = [
+        {
+            place.say("personal.state"): states[item.state],
+            place.say("personal.kind"): kinds[item.kind],
+            place.say("personal.item"): _title(place, item),
+        }
+        for item in sorted(found, key=lambda item: personal.PERSONALITIES.index(item.state))
+        if kind in ("", item.kind) and state_wanted in ("", item.state)
+    ]
+    components.table(rows, key="personal_items", height=320)
 
 
 def _confirm(place: Here, kept: list[Item]) -> None:

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from services import baselines, commands, own_templates
+from services import baselines, commands, drift, own_templates, personal
 from services.selection import Selection
 from services.text import LANGUAGES, Language
 from tests import cases
@@ -51,6 +51,20 @@ def test_a_visitor_reads_the_versions_and_is_offered_nothing(open_page: Open, la
     app = versions(open_page, language)
     assert say(language, "version.purpose") in texts(app)
     assert not {"freeze_send", "personal_confirm", "personal_confirm_all"} & keys(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sample_shows_a_version_and_what_has_drifted_since(open_page: Open, language: Language):
+    app = versions(open_page, language)
+    (held,) = baselines.numbered(sample()).values()
+    assert baselines.is_sound(held)
+    found = drift.drift(held.facts, baselines.specified(sample()))
+    assert found.raised
+    assert found.lowered
+    assert not found.envelope.is_still
+    figures = app.dataframe[1].value
+    names = set(figures[say(language, "version.column.figure")])
+    assert {say(language, "version.drift.raised"), say(language, "version.drift.go_live")} <= names
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -110,6 +124,19 @@ def test_two_versions_are_compared_and_the_changes_filtered(open_page: Open):
     assert set(app.dataframe[2].value[kinds]) == {"Weight"}
     app.selectbox(key="version_after").set_value("1").run()
     assert not app.exception
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_item_of_the_library_shows_its_mark(open_page: Open, language: Language):
+    app = versions(open_page, language)
+    found = personal.items(sample(), state.library())
+    column = say(language, "personal.state")
+    table = next(table.value for table in app.dataframe if table.value.columns[0] == column)
+    assert len(table) == len(found)
+    app.selectbox(key="personal_states").set_value("edited").run()
+    table = next(table.value for table in app.dataframe if table.value.columns[0] == column)
+    assert set(table[column]) == {say(language, "personal.edited")}
+    assert len(table) == sum(item.state == "edited" for item in found)
 
 
 def test_one_item_of_the_library_is_confirmed_then_all_of_its_kind(open_page: Open):
