@@ -25,6 +25,7 @@ FROZEN = frozenset(
         "requirement",
         "integration",
         "migration",
+        "risk",
         "scenario",
         "criterion",
         "weight",

@@ -25,6 +25,7 @@ KEPT = frozenset(
         "requirement",
         "integration",
         "migration",
+        "risk",
         "scenario",
         "criterion",
         "weight",

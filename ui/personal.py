@@ -57,7 +57,7 @@ def _counts(place: Here, found: list[Item]) -> list[Row]:
 def _items(place: Here, found: list[Item]) -> None:
     """Every item with its mark, those that nobody has read first."""
     kinds = {item.kind: components.kind_of(place, item.kind) for item in found}
-    states = {
+    states: dict[str, str] = {
         name: place.say(f"personal.{name}")
         for name in personal.PERSONALITIES
         if any(item.state == name for item in found)

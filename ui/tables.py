@@ -1,7 +1,7 @@
 """Rows of tables: results in, one plain dict a row out, the columns in the reader's language."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from scoring.screening import Outcome
@@ -9,7 +9,7 @@ from services.analysis import Place, Ranking
 from services.assessment import Assessment, Finding
 from services.records import Criterion, Scenario
 from services.weighting import Weighting
-from ui.state import Here, titles
+from ui.state import Here
 from words.formats import money, number, share
 
 Row = dict[str, Any]
@@ -255,8 +255,8 @@ def member_rows(place: Here) -> list[Row]:
     ]
 
 
-def selection_rows(place: Here) -> list[Row]:
-    """One row a selection: what it is about and where it stands."""
+def selection_rows(place: Here, ids: Iterable[str]) -> list[Row]:
+    """One row a selection that may be opened: what it is about and where it stands."""
     return [
         {
             place.say("column.selection"): place.text(selection.about.title),
@@ -266,5 +266,5 @@ def selection_rows(place: Here) -> list[Row]:
             place.say("column.requirements"): number(len(selection.requirements), place.language, 0),
             place.say("column.vendors"): number(len(selection.vendors), place.language, 0),
         }
-        for selection in map(place.selections.get, titles(place.language))
+        for selection in map(place.selections.get, ids)
     ]

@@ -205,7 +205,7 @@ def test_selections_are_listed_with_where_they_stand(tmp_path: Path) -> None:
     store = cases.store(tmp_path)
     first = cases.chair_desk(store)
     second = cases.chair_desk(store, mode="blind", template="crm_sme")
-    rows = tables.selection_rows(here(first.selection, "fr", store))
+    rows = tables.selection_rows(here(first.selection, "fr", store), store.ids())
     assert column("fr", "selection", rows) == [first.selection.about.title.fr] * 2
     assert column("fr", "requirements", rows) == ["0", str(len(second.selection.requirements))]
     assert column("fr", "mode", rows) == [say("fr", "mode.open"), say("fr", "mode.blind")]

@@ -60,7 +60,7 @@ with st.container(horizontal=True):
         open_dialog(place, "own_template.mine", withdraw_template)
 with st.expander(place.say("home.all")):
     components.table(
-        tables.selection_rows(place),
+        tables.selection_rows(place, state.titles(place.language)),
         key="home_selections",
         numbers=tables.columns(place, ("requirements", "vendors")),
     )
