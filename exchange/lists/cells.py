@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exchange.columns import Meanings
@@ -128,8 +128,13 @@ def section_name(text: str) -> str:
 
 def filled(cells: tuple[str, ...]) -> Iterator[int]:
     """The positions of the cells that say something of their own: merged cells repeat their text."""
-    seen: Mapping[str, int] = {}
+    seen: set[str] = set()
     for index, cell in enumerate(cells):
         if cell and cell not in seen:
-            seen = {**seen, cell: index}
+            seen.add(cell)
             yield index
+
+
+def is_alone(cells: tuple[str, ...]) -> bool:
+    """Whether one cell of a row is filled, or all that are say the same."""
+    return len(set(cells) - {""}) == 1

@@ -1,5 +1,6 @@
 """What kind of table a table is: requirements, processes, phases, objectives, flows or risks."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import cast
@@ -10,6 +11,7 @@ from exchange.lists.priorities import PriorityWords
 from exchange.tables import Table
 from services.library import ImportWords
 
+MOST_WORDS = 12  # different words that a column of priorities may hold
 SURE = 0.8  # share of the cells that must be priority words for a column to be one by its content
 
 _BEGUN: Mapping[str, tuple[str, ...]] = {
@@ -118,9 +120,11 @@ def _by_content(table: Table, columns: Columns, words: ImportWords) -> Columns:
     for index in range(len(table.header)):
         if index in columns.fields:
             continue
-        cells = [row.cells[index] for row in table.rows if row.cells[index]]
+        cells = Counter(row.cells[index] for row in table.rows if row.cells[index])
+        if not 1 < len(cells) <= MOST_WORDS:
+            continue
         known = PriorityWords.of(words, cells)
-        sure = sum(known.get(cell) is not None for cell in cells)
-        if len(cells) > 1 and len(set(cells)) > 1 and sure >= SURE * len(cells):
+        sure = sum(count for cell, count in cells.items() if known.get(cell) is not None)
+        if sure >= SURE * cells.total():
             return replace(columns, positions={**columns.positions, "priority": index})
     return columns

@@ -6,7 +6,7 @@ from typing import Any
 
 from exchange.lists import priorities
 from exchange.lists.asking import Asker
-from exchange.lists.cells import filled
+from exchange.lists.cells import is_alone
 from exchange.lists.fields import Vocabulary
 from exchange.lists.kinds import Reading
 from exchange.lists.priorities import PriorityWords
@@ -51,8 +51,7 @@ class Levels:
 
     def _settled_alone(self, row: Row) -> str | None:
         """The priority a person gives to a row of which one cell is filled."""
-        alone = len(list(filled(row.cells))) == 1
-        answer = self.asker.answer(row.line, "row", "") if alone else None
+        answer = self.asker.answer(row.line, "row", "") if is_alone(row.cells) else None
         return answer if answer in priorities.CHOICES else None
 
     def _stated(self, row: Row, cell: str) -> str | None:

@@ -49,7 +49,7 @@ def _rows(reading: Reading, tally: Tally) -> Sequence[Row]:
     width = len(reading.columns.header)
     held = list(reading.table.rows)
     for row in reading.table.ragged:
-        if len(row.cells) < width and len(list(cells.filled(row.cells))) == 1:
+        if len(row.cells) < width and cells.is_alone(row.cells):
             held.append(replace(row, cells=row.cells + ("",) * (width - len(row.cells))))
         else:
             tally.refuse("row_length", row.line, found=len(row.cells), expected=width)
@@ -88,7 +88,7 @@ class _Reader:
     section: str
 
     def __post_init__(self) -> None:
-        several = [row for row in self.reading.table.rows if len(list(cells.filled(row.cells))) > 1]
+        several = [row for row in self.reading.table.rows if not cells.is_alone(row.cells)]
         used = {cells.heading_style(self._cell(row, "title")) for row in several}
         self.styles = {"colon", "number", "capitals"} - used  # styles that only headings have here
 
@@ -123,13 +123,13 @@ class _Reader:
         """Whether the one cell that is filled is a title for the rows below, or seems to be and is asked."""
         if row.line in self.reading.table.titles or self.reading.is_text:
             return row.line in self.reading.table.titles
-        found = list(cells.filled(row.cells))
         positions = self.reading.columns.positions
-        if len(found) != 1 or len(positions) + len(self.reading.marks) < 2:
+        if not cells.is_alone(row.cells) or len(positions) + len(self.reading.marks) < 2:
             return False
-        text = row.cells[found[0]]
-        if found[0] != positions["title"]:
-            return found[0] < positions["title"] and not self.levels.priorities.knows(text)
+        first = next(cells.filled(row.cells))
+        text = row.cells[first]
+        if first != positions["title"]:
+            return first < positions["title"] and not self.levels.priorities.knows(text)
         stated = self.asker.answer(row.line, "priority", "") or self.asker.answer(row.line, "row", "")
         if stated or cells.heading_style(text) in self.styles:
             return stated in (None, SECTION)

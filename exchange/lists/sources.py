@@ -30,7 +30,9 @@ class Source:
 def read_source(data: bytes, file: str, words: ImportWords, settled: Settled) -> Source:
     """Every list in `data`; refused whole is what cannot be read at all."""
     if file.lower().endswith((*YAML_ENDINGS, ".json")):
-        return _of_trees(read_trees(data, file), words, settled)
+        trees = read_trees(data, file)
+        check_size(trees)
+        return _of_trees(trees, words, settled)
     decoded = read_text(data, file)
     found = _of_text(decoded.text, file, words, settled)
     check_size(reading.table for reading in found.readings)

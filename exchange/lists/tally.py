@@ -46,9 +46,10 @@ class Tally:
 
     def questions(self) -> tuple[Question, ...]:
         """Every question once, with all its lines."""
+        words = {found: folded(found) for found in {asked.found for asked in self.asked}}
         groups: dict[tuple[str, str, tuple[str, ...]], list[Asked]] = {}
         for asked in self.asked:
-            groups.setdefault((asked.field, folded(asked.found), asked.choices), []).append(asked)
+            groups.setdefault((asked.field, words[asked.found], asked.choices), []).append(asked)
         return tuple(map(_question, groups.values()))
 
     def withdraw(self, row: ImportedRow, code: str, column: str, **params: object) -> None:
