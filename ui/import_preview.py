@@ -82,6 +82,18 @@ def changes(place: Here, comparison: Comparison) -> None:
             components.table(gone, key="import_gone")
 
 
+def _says(place: Here, name: str, value: str) -> str:
+    return place.say("lists.says", field=field_word(name, place.language), value=value)
+
+
+def _shown(place: Here, name: str, value: object) -> str:
+    """A value as people read it; a family by its name."""
+    if name == "category":
+        node = place.selection.criteria.get(str(value))
+        return place.text(node.title) if node else str(value)
+    return shown(name, value, place.language)
+
+
 def _row(place: Here, change: Change) -> Row:
     """A row of the preview; one that changes something says what, the others what they hold."""
     row = {
@@ -91,13 +103,16 @@ def _row(place: Here, change: Change) -> Row:
     }
     if change.status == "changed":
         said = (
-            f"{field_word(one.field, place.language)}: "
-            f"{shown(one.field, one.before, place.language)} → {shown(one.field, one.after, place.language)}"
+            _says(
+                place,
+                one.field,
+                f"{_shown(place, one.field, one.before)} → {_shown(place, one.field, one.after)}",
+            )
             for one in change.fields
         )
     else:
         said = (
-            f"{field_word(name, place.language)}: {shown(name, value, place.language)}"
+            _says(place, name, _shown(place, name, value))
             for name, value in change.row.said.items()
             if name not in HIDDEN
         )

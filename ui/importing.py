@@ -48,9 +48,9 @@ def _file(place: Here) -> File | None:
     uploads = state.value(UPLOADS, 0)
     types = ["csv", "tsv", "txt", "md", "yaml", "yml", "json"]
     upload = st.file_uploader(place.say("import.choose"), type=types, key=f"import_upload/{uploads}")
-    pasted = st.text_area(place.say("import.paste"), height=100, key=f"import_paste/{uploads}")
     if upload is not None:
         return File(upload.name, upload.getvalue())
+    pasted = st.text_area(place.say("import.paste"), height=100, key=f"import_paste/{uploads}")
     return File(place.say("import.pasted"), pasted.encode()) if pasted.strip() else None
 
 
@@ -82,6 +82,8 @@ def _offer(place: Here, found: Imported, file: File, key: str) -> None:
         st.info(place.say("import.nothing_new"), icon=":material/check:")
         return
     is_ready = is_agreed and not found.questions
+    if found.questions:
+        st.caption(place.say("import.open", count=len(found.questions)))
     label = place.say("import.send", count=changed)
     if st.button(label, key="import_send", disabled=not is_ready):
         _send(place, found, comparison, families, file)

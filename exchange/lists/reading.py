@@ -106,8 +106,9 @@ def _check_titles(tally: Tally) -> None:
 def _tell_weights(source: Source, tally: Tally) -> None:
     """Weights printed in a list are kept as text beside each requirement, and said to be."""
     for reading in source.readings:
-        names = [reading.table.header[i] for i, name in reading.columns.shared.items() if name == "weight"]
-        if names:
-            place = Place(tally.file, reading.table.line)
-            params = {"found": names[0], "count": len(reading.table.rows)}
-            tally.notices.append(Fault("weights_kept", place, params))
+        for index, name in reading.columns.shared.items():
+            count = sum(bool(row.cells[index]) for row in reading.table.rows)
+            if name == "weight" and count:
+                place = Place(tally.file, reading.table.line)
+                params = {"found": reading.table.header[index], "count": count}
+                tally.notices.append(Fault("weights_kept", place, params))

@@ -11,7 +11,7 @@ from ui.components import Row
 from ui.dialogs import open_dialog
 from ui.markup import plain
 from ui.scope_form import scope_form
-from ui.specification import processes
+from ui.specification import processes, risks
 from ui.state import Here
 from words.formats import number, share
 
@@ -30,6 +30,8 @@ def show(place: Here) -> None:
     _show_heard(place)
     st.header(place.say("scope.backlog"), anchor=False)
     processes.show_backlog(place)
+    st.header(place.say("risk.header"), anchor=False)
+    risks.show(place)
 
 
 def reading(place: Here) -> str:
