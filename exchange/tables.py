@@ -25,6 +25,7 @@ _QUOTED_FORMULA = re.compile(r"\A'(?='*[=+\-@＝＋－＠])")  # the apostrophe 
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r":?-+:?")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
+_TITLE = re.compile(r"^ {0,3}#[ \t]+(\S.*?)[ \t#]*$", re.MULTILINE)
 _HEADING = re.compile(r" {0,3}#{1,6}\s+(.+?)\s*#*\s*$")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -43,7 +44,7 @@ class Table:
 
     `line` is that of the header; `guessed` says that the file was read as Windows-1252 for want of a
     better sign. `ragged` are the rows of another length, as they were read; `section` is the heading above,
-    `titles` are the lines of rows that are headings of those below.
+    `titles` are the lines of rows that are headings of those below, `above` those above the header.
     """
 
     file: str
@@ -55,6 +56,7 @@ class Table:
     ragged: tuple[Row, ...] = ()
     section: str = ""
     titles: frozenset[int] = frozenset()
+    above: tuple[int, ...] = ()
 
 
 def folded(text: str) -> str:
@@ -162,7 +164,8 @@ def separated(text: str, file: str, known: Collection[str]) -> Table:
         raise _headless(text, delimiters[0], file, skipped)
     _, delimiter, header = max(heads, key=lambda head: head[0])
     rows = (row for row in _rows(text, delimiter, file, skipped) if row.line > header.line)
-    return _table(file, header, rows)
+    above = (row.line for row in _head(text, delimiter, file, skipped) if row.line < header.line)
+    return replace(_table(file, header, rows), above=tuple(above))
 
 
 def _headless(text: str, delimiter: str, file: str, skipped: int) -> Refused:
@@ -239,16 +242,24 @@ def _names(table: Table) -> list[str]:
 
 def markdown_tables(text: str, file: str) -> Iterator[Table]:
     """Every table of a Markdown page, with the heading above it: a header, a rule of dashes, and rows."""
-    lines, index, section = text.split("\n"), 0, ""
+    lines, index, section, page = text.split("\n"), 0, "", page_title(text)
     while index < len(lines):
         title = _HEADING.match(lines[index])
         section = _plain(title[1]) if title else section
+        section = "" if section == page else section
         end = _table_end(lines, index)
         if end:
             header = Row(index + 1, _bars(lines[index]))
             rows = (Row(number + 1, _bars(lines[number])) for number in range(index + 2, end))
             yield replace(_table(file, header, rows), section=section)
         index = end or index + 1
+
+
+def page_title(text: str) -> str:
+    """The heading of a whole page: the one of the first level, where it comes first."""
+    titles = _TITLE.findall(text)
+    first = _HEADING.match(text.lstrip("\n").partition("\n")[0])
+    return _plain(titles[0]) if first and len(titles) == 1 and _plain(first[1]) == _plain(titles[0]) else ""
 
 
 def _table_end(lines: Sequence[str], index: int) -> int:

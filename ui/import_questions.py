@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from exchange.columns import NOTES
 from exchange.lists.kinds import all_kinds, names_of
 from exchange.lists.outcome import SECTION, Imported, Mapped, Question, Settled
 from exchange.lists.views import field_word, rows_word
@@ -48,6 +49,7 @@ def _columns(place: Here, table: Mapped, kind: str, key: str) -> Mapping[str, st
     options = {NOTHING: place.say("import.left_out"), **_fields(place, known, words)}
     columns = st.columns(SIDE_BY_SIDE)
     changed = {}
+    _settle_rivals(table, f"import_column/{key}/{known}")
     for index, (name, field) in enumerate(table.columns):
         widget = f"import_column/{key}/{known}/{name}"
         state.set_default(widget, field if field in options else NOTHING)
@@ -56,6 +58,15 @@ def _columns(place: Here, table: Mapped, kind: str, key: str) -> Mapping[str, st
         if chosen != field:
             changed[name] = chosen
     return changed
+
+
+def _settle_rivals(table: Mapped, key: str) -> None:
+    """A field that a person has given to another column is taken from the one it was recognised in."""
+    chosen = {name: state.value(f"{key}/{name}", field) for name, field in table.columns}
+    moved = {chosen[name] for name, field in table.columns if chosen[name] != field}
+    for name, field in table.columns:
+        if field in moved and field not in NOTES and chosen[name] == field:
+            state.set_value(f"{key}/{name}", NOTHING)
 
 
 def _fields(place: Here, kind: str, words: ImportWords) -> Mapping[str, str]:

@@ -21,11 +21,15 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 
 @dataclass
 class Asker:
-    """Asks about the cells of one row after another; `waits` are the fields asked about in this row."""
+    """Asks about the cells of one row after another; `waits` are the fields asked about in this row.
+
+    `alone` are the lines of rows that may be titles of those below.
+    """
 
     tally: Tally
     settled: Settled
     waits: list[str] = field(default_factory=list)
+    alone: set[int] = field(default_factory=set)
 
     def answer(self, line: int, name: str, found: str) -> str | None:
         """What a person has said of a cell, or of every cell that says the same."""

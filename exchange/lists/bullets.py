@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from exchange.lists import priorities
 from exchange.lists.priorities import PriorityWords
-from exchange.tables import Row, Table
+from exchange.tables import Row, Table, page_title
 from services.library import ImportWords
 from services.text import clean
 
@@ -54,15 +54,16 @@ class _Item:
 
 @dataclass(frozen=True)
 class Listed:
-    """The rows of a list in text, and the lines that are none of it."""
+    """The rows of a list in text, those marked as requirements, and the lines that are none of it."""
 
     table: Table
     prose: tuple[int, ...]
+    marked: frozenset[int] = frozenset()
 
 
 def read_bullets(text: str, file: str, words: ImportWords) -> Listed | None:
     """The list in `text`, or None if it holds none."""
-    reader = _Reader(words, PriorityWords.of(words, ()))
+    reader = _Reader(words, PriorityWords.of(words, ()), page=page_title(text))
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > LONGEST:
             return None
@@ -71,7 +72,7 @@ def read_bullets(text: str, file: str, words: ImportWords) -> Listed | None:
     if reader.count < LEAST:
         return None
     table = Table(file, HEADER, rows, rows[0].line, titles=frozenset(reader.titles))
-    return Listed(table, tuple(reader.prose))
+    return Listed(table, tuple(reader.prose), frozenset(reader.marked))
 
 
 @dataclass
@@ -85,9 +86,11 @@ class _Reader:
     open: list[_Item] = field(default_factory=list)
     prose: list[int] = field(default_factory=list)
     titles: set[int] = field(default_factory=set)
+    marked: set[int] = field(default_factory=set)
     section: str = ""
     priority: str = ""
     before: tuple[int, str] = (0, "")
+    page: str = ""
     is_after_blank: bool = True
 
     def take(self, number: int, line: str) -> None:
@@ -119,6 +122,8 @@ class _Reader:
 
     def _enter(self, title: str) -> None:
         self.open = []
+        if title == self.page:  # the name of the whole page is no family
+            return
         if self.words.get(title):
             self.priority = title
         else:
@@ -126,6 +131,7 @@ class _Reader:
 
     def _add(self, item: _Item) -> None:
         self.count += 1
+        self.marked |= {item.line} if self._is_marked(item) else set()
         item.section, item.priority = self.section, self.priority
         while self.open and self.open[-1].level >= item.level:
             self.open.pop()

@@ -17,7 +17,7 @@ _BETWEEN_DEPARTMENTS = re.compile(r"\s*(?:[,;/|\n•]|\s&\s|\s\+\s|\s(?:et|and)\
 _BETWEEN_ACTIONS = re.compile(r"\s*[;\n•]\s*|,\s+(?![^()]*\))")
 _NUMBER = re.compile(r"\A([+-]?\d[\d\s]*(?:[.,]\d+)?)\s*(\D{0,40})\Z")
 _NUMBERED = re.compile(
-    r"\A\(?(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-Z])\s*[.)–—:-]\s*(?=\S)|\A(\d+(?:\.\d+)+)\s+"
+    r"\A\(?(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-Z])\s*[.)–—:-]\s*(?=[^\W\d])|\A(\d+(?:\.\d+)+)\s+"
 )
 _FRENCH_DAY = re.compile(r"\A(\d{1,2})[/.](\d{1,2})[/.](\d{4})\Z")
 _MONTHS = re.compile(r"\A\D{0,20}?(\d{1,3})\s*(?:mois|months?)\b", re.IGNORECASE)

@@ -1,14 +1,14 @@
 """What kind of table a table is: requirements, processes, phases, objectives, flows or risks."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
 from exchange.columns import Columns, Names, chosen_columns, find_columns, labels
 from exchange.lists.outcome import Settled, TableKind
 from exchange.lists.priorities import PriorityWords
-from exchange.tables import Table
+from exchange.tables import Row, Table
 from services.library import ImportWords
 
 MOST_WORDS = 12  # different words that a column of priorities may hold
@@ -63,15 +63,41 @@ def all_kinds(words: ImportWords) -> list[TableKind]:
 def recognise(table: Table, words: ImportWords, settled: Settled | None = None) -> Reading:
     """`table` as the kind whose columns it names best, or as a person says."""
     settled = settled or Settled()
+    table = _with_header(table, words)
     wanted = [kind for kind in all_kinds(words) if not settled.kind or kind == settled.kind]
     names = {kind: _stated_names(words, kind) if settled.kind else names_of(words, kind) for kind in wanted}
     found = {kind: find_columns(table.header, names[kind], _BEGUN[kind]) for kind in wanted}
+    if "requirement" in found:
+        found["requirement"] = _with_title(found["requirement"])
     titled = {kind: columns for kind, columns in found.items() if columns.has("title")}
     if not titled:
         return _untitled(table, wanted[0], found[wanted[0]], words, settled)
     scores = {kind: len(columns.fields) for kind, columns in titled.items()}
     best = [kind for kind in titled if scores[kind] == max(scores.values())]
     return _reading(table, best[0], found[best[0]], words, settled, tuple(best[1:]))
+
+
+def _with_title(columns: Columns) -> Columns:
+    """A description stands for the title where a list has no shorter one."""
+    if columns.has("title") or not columns.has("need"):
+        return columns
+    positions = {name: index for name, index in columns.positions.items() if name != "need"}
+    return replace(columns, positions={"title": columns.positions["need"], **positions})
+
+
+def _with_header(table: Table, words: ImportWords) -> Table:
+    """A table whose first row is a row like the others gets a header without names."""
+    for index, name in enumerate(table.header):
+        cells = [name, *(row.cells[index] for row in table.rows)]
+        if len(cells) > 1 and len(set(cells)) <= MOST_WORDS and _are_priorities(cells, words):
+            first = Row(table.line, table.header)
+            return replace(table, header=("",) * len(table.header), rows=(first, *table.rows))
+    return table
+
+
+def _are_priorities(cells: Sequence[str], words: ImportWords) -> bool:
+    known = PriorityWords.of(words, cells)
+    return all(known.get(cell) is not None for cell in cells)
 
 
 def _untitled(
@@ -103,8 +129,8 @@ def _reading(
         known = {index: field for index, field in columns.fields.items() if field not in chosen.values()}
         columns = chosen_columns(table.header, {**known, **chosen})
     marks = {} if columns.has("priority") else _crossed(table, words)
-    if not columns.has("priority") and not marks and kind == "requirement" and not chosen:
-        columns = _by_content(table, columns, words)
+    if not columns.has("priority") and not marks and kind == "requirement":
+        columns = _by_content(table, columns, words, chosen)
     return Reading(table, kind, columns, marks, others)
 
 
@@ -115,10 +141,10 @@ def _crossed(table: Table, words: ImportWords) -> Mapping[int, str]:
     return found if len(set(found.values())) > 1 else {}
 
 
-def _by_content(table: Table, columns: Columns, words: ImportWords) -> Columns:
+def _by_content(table: Table, columns: Columns, words: ImportWords, chosen: Collection[int]) -> Columns:
     """`columns` with the priority in a column of another name whose cells are nearly all priorities."""
     for index in range(len(table.header)):
-        if index in columns.fields:
+        if index in columns.fields or index in chosen:
             continue
         cells = Counter(row.cells[index] for row in table.rows if row.cells[index])
         if not 1 < len(cells) <= MOST_WORDS:

@@ -6,7 +6,6 @@ from typing import Any
 
 from exchange.lists import priorities
 from exchange.lists.asking import Asker
-from exchange.lists.cells import is_alone
 from exchange.lists.fields import Vocabulary
 from exchange.lists.kinds import Reading
 from exchange.lists.priorities import PriorityWords
@@ -51,7 +50,7 @@ class Levels:
 
     def _settled_alone(self, row: Row) -> str | None:
         """The priority a person gives to a row of which one cell is filled."""
-        answer = self.asker.answer(row.line, "row", "") if is_alone(row.cells) else None
+        answer = self.asker.answer(row.line, "row", "") if row.line in self.asker.alone else None
         return answer if answer in priorities.CHOICES else None
 
     def _stated(self, row: Row, cell: str) -> str | None:
@@ -95,7 +94,6 @@ class Levels:
 
     def _repeats(self, remark: str, priority: str | None, release: str | None) -> bool:
         """Whether a remark says no more than the priority or the release already do."""
-        meaning = self.priorities.get(remark)
-        if meaning is not None and meaning == priority:
+        if self.priorities.knows(remark) and self.priorities.get(remark) in (None, priority):
             return True
         return release is not None and self.vocabulary.releases.mentioned(remark) == release

@@ -33,6 +33,7 @@ def read_as_written(data: bytes, file: str, words: ImportWords, settled: Settled
     for reading in source.readings:
         read_rows(reading, words, settled, tally)
     _tell_left(source, tally)
+    _tell_above(source, tally)
     _check_ids(tally)
     _check_titles(tally)
     _tell_weights(source, tally)
@@ -83,6 +84,15 @@ def _tell_left(source: Source, tally: Tally) -> None:
         place = Place(tally.file, table.line)
         tally.faults.append(Fault("table_left", place, {"found": table.header, "count": len(lines)}))
         tally.refused += lines
+
+
+def _tell_above(source: Source, tally: Tally) -> None:
+    """Lines above a header are no rows, and said to be left."""
+    for reading in source.readings:
+        if reading.table.above:
+            lines = reading.table.above
+            place = Place(tally.file, lines[0])
+            tally.notices.append(Fault("above_header", place, {"count": len(lines), "lines": lines}))
 
 
 def _check_ids(tally: Tally) -> None:

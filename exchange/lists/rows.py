@@ -90,6 +90,8 @@ class _Reader:
     def __post_init__(self) -> None:
         several = [row for row in self.reading.table.rows if not cells.is_alone(row.cells)]
         used = {cells.heading_style(self._cell(row, "title")) for row in several}
+        ids = (self._cell(row, "id") for row in self.reading.table.rows)
+        self.chapters = {id[: dot + 1] for id in ids for dot, sign in enumerate(id[:-1]) if sign == "."}
         self.styles = {"colon", "number", "capitals"} - used  # styles that only headings have here
 
     def take(self, row: Row, stops: Sequence[Stop]) -> None:
@@ -120,16 +122,27 @@ class _Reader:
         return self.reading.columns.cell(row, name)
 
     def _is_section(self, row: Row) -> bool:
-        """Whether the one cell that is filled is a title for the rows below, or seems to be and is asked."""
+        """Whether a row is a title for the rows below, or seems to be and is asked."""
         if row.line in self.reading.table.titles or self.reading.is_text:
             return row.line in self.reading.table.titles
         positions = self.reading.columns.positions
+        if self._is_chapter(row):
+            return self._seems_section(row, self._cell(row, "title"))
         if not cells.is_alone(row.cells) or len(positions) + len(self.reading.marks) < 2:
             return False
         first = next(cells.filled(row.cells))
-        text = row.cells[first]
         if first != positions["title"]:
-            return first < positions["title"] and not self.levels.priorities.knows(text)
+            return first < positions["title"] and not self.levels.priorities.knows(row.cells[first])
+        return self._seems_section(row, row.cells[first])
+
+    def _is_chapter(self, row: Row) -> bool:
+        """Whether a row has no more than an id and a title, and others are numbered under it."""
+        id = self._cell(row, "id")
+        return bool(id) and len(list(cells.filled(row.cells))) == 2 and f"{id.rstrip('.')}." in self.chapters
+
+    def _seems_section(self, row: Row, text: str) -> bool:
+        """A title by its style, as a person says, or asked about."""
+        self.asker.alone.add(row.line)
         stated = self.asker.answer(row.line, "priority", "") or self.asker.answer(row.line, "row", "")
         if stated or cells.heading_style(text) in self.styles:
             return stated in (None, SECTION)

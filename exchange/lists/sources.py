@@ -1,6 +1,6 @@
 """Where lists stand in a file: tables, lists in text, maps in YAML; what is none of it is told."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from exchange.columns import known_names
@@ -43,8 +43,7 @@ def _of_text(text: str, file: str, words: ImportWords, settled: Settled) -> Sour
     """Markdown tables that fit, else a table split by delimiters, else a list in text, else what there is."""
     tables = list(markdown_tables(text, file))
     if any(_fits(table, words) for table in tables):
-        found = _of_tables(tables, words, settled)
-        return replace(found, notices=(*found.notices, *_lines_beside(text, file, words, tables)))
+        return _with_items(_of_tables(tables, words, settled), text, file, words, settled)
     listed = bullets.read_bullets(text, file, words)
     known = known_names(*(names_of(words, kind) for kind in all_kinds(words)))
     if listed is None and tables:
@@ -93,13 +92,22 @@ def _bulleted(table: Table, words: ImportWords, settled: Settled) -> Reading:
     return replace(recognise(table, words, replace(settled, columns={})), is_text=True)
 
 
-def _lines_beside(text: str, file: str, words: ImportWords, tables: Iterable[Table]) -> Iterator[Fault]:
-    """Items of lists that stand beside the tables."""
-    covered = {row.line for table in tables for row in (*table.rows, *table.ragged)}
+def _with_items(found: Source, text: str, file: str, words: ImportWords, settled: Settled) -> Source:
+    """`found` with the items beside its tables: read where they are marked as requirements, else told."""
     listed = bullets.read_bullets(text, file, words)
-    lines = [row.line for row in listed.table.rows if row.line not in covered] if listed else []
-    if lines:
-        yield Fault("items_beside", Place(file, lines[0]), {"count": len(lines), "lines": tuple(lines)})
+    if listed is None:
+        return found
+    tables = [*(reading.table for reading in found.readings), *found.left]
+    covered = {row.line for table in tables for row in (*table.rows, *table.ragged)}
+    beside = [row for row in listed.table.rows if row.line not in covered]
+    kept = tuple(row for row in beside if row.line in listed.marked)
+    lines = tuple(row.line for row in beside if row.line not in listed.marked)
+    readings = found.readings
+    if kept:
+        readings = (*readings, _bulleted(replace(listed.table, rows=kept), words, settled))
+    params = {"count": len(lines), "lines": lines}
+    told = (Fault("items_beside", Place(file, lines[0]), params),) if lines else ()
+    return replace(found, readings=readings, notices=(*found.notices, *told))
 
 
 def _prose(lines: Sequence[int], tables: Sequence[Table], file: str) -> Iterator[Fault]:

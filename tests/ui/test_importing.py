@@ -89,6 +89,32 @@ def test_the_person_says_which_column_is_which(open_page: Open, tmp_path):
     assert state.selections().get(id).requirements["REQ-001"].acceptance.fr == "en 2 s"
 
 
+def test_a_field_given_to_another_column_is_taken_from_the_first(open_page: Open, tmp_path):
+    open_page("home")
+    id, member = fresh(tmp_path)
+    app = paste(opened(open_page, "en", id, member), "Titre;Priorité;Libre\nA;must;Chercher un client\n")
+    (box,) = [box for box in app.selectbox if box.key.endswith("/Libre")]
+    app = box.select("title").run()
+    assert not app.exception
+    (first,) = [box for box in app.selectbox if box.key.endswith("/Titre")]
+    assert first.value == ""
+    app.button(key="import_send").click().run()
+    assert state.selections().get(id).requirements["REQ-001"].title.fr == "Chercher un client"
+
+
+def test_imported_risks_are_shown_in_the_scope(open_page: Open, tmp_path):
+    open_page("home")
+    id, member = fresh(tmp_path)
+    app = paste(opened(open_page, "en", id, member), "Risque;Parade\nTout vouloir;Choisir\n")
+    app = app.button(key="import_send").click().run()
+    app.session_state["specification_tabs"] = say("en", "specification.scope")
+    app = app.run()
+    assert say("en", "risk.none") not in texts(app)
+    assert [frame.value["Risk"].tolist() for frame in app.dataframe if "Risk" in frame.value] == [
+        ["Tout vouloir"]
+    ]
+
+
 def test_a_list_brought_in_again_says_that_nothing_changes(open_page: Open, tmp_path):
     open_page("home")
     id, member = fresh(tmp_path)

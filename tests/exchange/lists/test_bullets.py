@@ -51,14 +51,18 @@ def test_marks_beside_a_title_state_its_priority_and_leave_it():
 
 def test_headings_that_are_priorities_give_them_and_keep_the_family_above():
     found = read("## Devis\n### Must have\n1. Chiffrer\n2. Relancer\n### Exigences souhaitées\n- Signer\n")
-    assert titles(found) == [("Chiffrer", "must", "Devis"), ("Relancer", "must", "Devis")]
+    assert titles(found) == [
+        ("Chiffrer", "must", "Devis"),
+        ("Relancer", "must", "Devis"),
+        ("Signer", "should", "Devis"),
+    ]
     grouped = read("- Must:\n  - Search\n  - Print\n- Could:\n  - Sort\n")
     assert [(title, priority) for title, priority, _ in titles(grouped)] == [
         ("Search", "must"),
         ("Print", "must"),
         ("Sort", "could"),
     ]
-    assert [apart.title for apart in grouped.sections] == ["Must:", "Could:"] or grouped.sections
+    assert [apart.title for apart in grouped.sections] == ["Must", "Could"]
 
 
 def test_an_item_over_others_is_their_family_unless_only_it_is_marked():
@@ -119,6 +123,11 @@ def test_more_lines_belong_to_their_item_and_prose_is_told():
         ("Two", None),
     ]
     assert [(fault.code, fault.params["lines"]) for fault in found.notices] == [("prose_left", (1, 9))]
+
+
+def test_the_heading_of_a_whole_page_is_no_family():
+    found = read("# Our needs\n\n- [M] One\n\n## Mail\n\n- [M] Two\n")
+    assert [row.section for row in found.rows] == ["", "Mail"]
 
 
 def test_a_word_list_in_one_column_is_a_table_and_one_item_is_no_list():

@@ -296,6 +296,51 @@ def test_items_beside_tables_are_told():
     ]
 
 
+def test_marked_items_beside_tables_are_read_too():
+    text = (
+        "# Needs\n\n- an idea\n\n## 1.1 Devis\n\n"
+        "| ID | Exigence | Priorité |\n|---|---|---|\n| A-1 | A | M |\n"
+        "\n## Speed\n\n- NF-1: Answers in 2 s (Must)\n- NF-2: 99.5 % of the time\n"
+    )
+    found = read(text, "list.md")
+    assert [(row.id, row.section) for row in found.rows] == [("A-1", "Devis"), ("NF-1", "Speed")]
+    assert [row.line for row in found.waiting] == [14]
+    assert [(fault.code, fault.params["lines"]) for fault in found.notices] == [("items_beside", (3,))]
+
+
+def test_lines_above_the_header_are_told():
+    found = read("Liste;;\nProjet;2026;\n;;\nExigence;Priorité;Note\nA;must;\n")
+    assert [(fault.code, fault.params["lines"]) for fault in found.notices] == [("above_header", (1, 2))]
+    assert [row.line for row in found.rows] == [5]
+
+
+def test_a_list_without_a_header_loses_no_row():
+    text = "Indispensable;Créer un contact\nConfort;Jouer de la musique\n"
+    found = read(text)
+    check_every_row_is_told(found, {1, 2})
+    assert asked(found) == [("column.title", "(A), (B)", "(B)", (1, 2))]
+    assert said(read(text, columns={"(B)": "title"}), "title", "priority") == [
+        ("Créer un contact", "must"),
+        ("Jouer de la musique", "could"),
+    ]
+
+
+def test_a_description_stands_for_a_title_and_a_remark_that_is_a_priority_asks_nothing_more():
+    found = read("No;Requirement Description;Mandatory?\n1;SSO;Mandatory (M)\n2;Themes;Desirable (D)\n")
+    assert said(found, "title", "priority") == [("SSO", "must")]
+    assert [one[:2] for one in asked(found)] == [("priority", "Desirable (D)")]
+
+
+def test_a_chapter_number_over_others_seems_to_be_a_section():
+    text = "#;Exigence;M;S\n1;Contacts;;\n1.1;Créer;X;\n2;Devis;;\n2.1;Chiffrer;;X\n"
+    found = read(text)
+    assert asked(found) == [("row", "", "section", (2, 4))]
+    assert [(row.id, row.section, row.said["priority"]) for row in found.rows] == [
+        ("1.1", "Contacts", "must"),
+        ("2.1", "Devis", "should"),
+    ]
+
+
 def test_the_process_table_becomes_processes():
     text = (
         "Processus Métier;Service(s) concerné(s);Priorité pour la phase 1\nDevis;Vente, Achat;Indispensable\n"
