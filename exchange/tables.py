@@ -168,6 +168,23 @@ def separated(text: str, file: str, known: Collection[str]) -> Table:
     return replace(_table(file, header, rows), above=tuple(above))
 
 
+def headed(rows: Sequence[Row], file: str, known: Collection[str]) -> Table:
+    """The table in `rows`, under the one among the first that names most of the known columns."""
+    first = [row for row in rows if any(row.cells)][:HEADER_WITHIN]
+    if not first:
+        raise refuse("file_empty", Place(file))
+    header = max(first, key=lambda row: _fitness(row, row is first[0], known))
+    width = len(_trimmed(header.cells))
+    below = (row for row in rows if row.line > header.line)
+    return _table(file, header, (_padded(row, width) for row in below))
+
+
+def _padded(row: Row, width: int) -> Row:
+    """`row` without empty cells at its end, but as wide as the header at least."""
+    cells = _trimmed(row.cells)
+    return Row(row.line, cells + ("",) * (width - len(cells)) if cells else ())
+
+
 def _headless(text: str, delimiter: str, file: str, skipped: int) -> Refused:
     """Why no header could be read: a quotation mark that is not closed, or nothing below `sep=`."""
     try:

@@ -46,7 +46,7 @@ def import_panel(place: Here) -> None:
 def _file(place: Here) -> File | None:
     """The file that was chosen, or the text that was pasted."""
     uploads = state.value(UPLOADS, 0)
-    types = ["csv", "tsv", "txt", "md", "yaml", "yml", "json"]
+    types = ["xlsx", "docx", "csv", "tsv", "txt", "md", "yaml", "yml", "json"]
     upload = st.file_uploader(place.say("import.choose"), type=types, key=f"import_upload/{uploads}")
     if upload is not None:
         return File(upload.name, upload.getvalue())

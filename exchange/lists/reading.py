@@ -34,6 +34,7 @@ def read_as_written(data: bytes, file: str, words: ImportWords, settled: Settled
         read_rows(reading, words, settled, tally)
     _tell_left(source, tally)
     _tell_above(source, tally)
+    _tell_unreadable(source, tally)
     _check_ids(tally)
     _check_titles(tally)
     _tell_weights(source, tally)
@@ -93,6 +94,12 @@ def _tell_above(source: Source, tally: Tally) -> None:
             lines = reading.table.above
             place = Place(tally.file, lines[0])
             tally.notices.append(Fault("above_header", place, {"count": len(lines), "lines": lines}))
+
+
+def _tell_unreadable(source: Source, tally: Tally) -> None:
+    """The rows with cells that cannot be read, each with all its reasons."""
+    for line in dict.fromkeys(fault.place.line or 0 for fault in source.refused):
+        tally.refuse_for([fault for fault in source.refused if fault.place.line == line], line)
 
 
 def _check_ids(tally: Tally) -> None:

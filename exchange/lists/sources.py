@@ -7,6 +7,7 @@ from exchange.columns import known_names
 from exchange.files import YAML_ENDINGS
 from exchange.lists import bullets
 from exchange.lists.kinds import Reading, all_kinds, names_of, recognise
+from exchange.lists.office import Pages, is_office, read_office
 from exchange.lists.outcome import Settled
 from exchange.lists.trees import read_trees
 from exchange.tables import Table, check_size, markdown_tables, read_text, separated
@@ -19,11 +20,15 @@ LEAST_NAMES = 2  # known columns that make a table one of ours
 
 @dataclass(frozen=True)
 class Source:
-    """The tables of a file, each read as one kind, and what else the file holds."""
+    """The tables of a file, each read as one kind, and what else the file holds.
+
+    `refused` are rows with a cell that cannot be read.
+    """
 
     readings: tuple[Reading, ...]
     notices: tuple[Fault, ...] = ()
     left: tuple[Table, ...] = ()
+    refused: tuple[Fault, ...] = ()
     guessed: bool = False
 
 
@@ -33,6 +38,11 @@ def read_source(data: bytes, file: str, words: ImportWords, settled: Settled) ->
         trees = read_trees(data, file)
         check_size(trees)
         return _of_trees(trees, words, settled)
+    if is_office(data, file):
+        pages = read_office(data, file, _known(words))
+        found = _of_pages(pages, file, words, settled)
+        check_size(reading.table for reading in found.readings)
+        return replace(found, notices=(*pages.notices, *found.notices), refused=pages.refused)
     decoded = read_text(data, file)
     found = _of_text(decoded.text, file, words, settled)
     check_size(reading.table for reading in found.readings)
@@ -45,7 +55,7 @@ def _of_text(text: str, file: str, words: ImportWords, settled: Settled) -> Sour
     if any(_fits(table, words) for table in tables):
         return _with_items(_of_tables(tables, words, settled), text, file, words, settled)
     listed = bullets.read_bullets(text, file, words)
-    known = known_names(*(names_of(words, kind) for kind in all_kinds(words)))
+    known = _known(words)
     if listed is None and tables:
         return _of_tables(tables, words, settled, everything=True)
     if listed is None:
@@ -57,6 +67,37 @@ def _of_text(text: str, file: str, words: ImportWords, settled: Settled) -> Sour
             return _of_tables([table], words, settled)
     notices = _prose(listed.prose, tables, file)
     return Source((_bulleted(listed.table, words, settled),), tuple(notices), tuple(tables))
+
+
+def _known(words: ImportWords) -> frozenset[str]:
+    """The column names of every kind of table."""
+    return frozenset(known_names(*(names_of(words, kind) for kind in all_kinds(words))))
+
+
+def _of_pages(pages: Pages, file: str, words: ImportWords, settled: Settled) -> Source:
+    """The tables that fit, else the list in the text, else whatever tables there are."""
+    listed = _listed(pages, file, words)
+    if any(_fits(table, words) for table in pages.tables):
+        found = _of_tables(pages.tables, words, settled)
+        lines = [row.line for row in listed.table.rows] if listed else []
+        return replace(found, notices=tuple(_beside(lines, file)))
+    if listed is None:
+        return _of_tables(pages.tables, words, settled, everything=True)
+    notices = tuple(_prose(listed.prose, (), file))
+    return Source((_bulleted(listed.table, words, settled),), notices, pages.tables)
+
+
+def _listed(pages: Pages, file: str, words: ImportWords) -> bullets.Listed | None:
+    """The list in the text of a document, whose paragraphs stand apart as if a line were between them."""
+    text = {2 * number: line for number, line in pages.lines}
+    whole = "\n".join(text.get(number, "") for number in range(1, max(text, default=0) + 1))
+    found = bullets.read_bullets(whole, file, words)
+    if found is None:
+        return None
+    rows = tuple(replace(row, line=row.line // 2) for row in found.table.rows)
+    titles = frozenset(line // 2 for line in found.table.titles)
+    table = replace(found.table, rows=rows, line=found.table.line // 2, titles=titles)
+    return bullets.Listed(table, tuple(line // 2 for line in found.prose))
 
 
 def _of_trees(tables: Sequence[Table], words: ImportWords, settled: Settled) -> Source:
@@ -105,9 +146,12 @@ def _with_items(found: Source, text: str, file: str, words: ImportWords, settled
     readings = found.readings
     if kept:
         readings = (*readings, _bulleted(replace(listed.table, rows=kept), words, settled))
-    params = {"count": len(lines), "lines": lines}
-    told = (Fault("items_beside", Place(file, lines[0]), params),) if lines else ()
-    return replace(found, readings=readings, notices=(*found.notices, *told))
+    return replace(found, readings=readings, notices=(*found.notices, *_beside(lines, file)))
+
+
+def _beside(lines: Sequence[int], file: str) -> Iterator[Fault]:
+    if lines:
+        yield Fault("items_beside", Place(file, lines[0]), {"count": len(lines), "lines": tuple(lines)})
 
 
 def _prose(lines: Sequence[int], tables: Sequence[Table], file: str) -> Iterator[Fault]:
