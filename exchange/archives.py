@@ -16,6 +16,7 @@ from services.faults import Place, refuse
 
 MOST_UNPACKED = 50_000_000
 MOST_PARTS = 2_000
+MOST_TAGS = 3_000_000
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -58,13 +59,22 @@ class Archive:
 
     def elements(self, name: str) -> Iterator[tuple[str, Any]]:
         """The XML elements of a part as they begin and end; a part that is no plain XML is refused."""
-        source = io.BytesIO(self.read(name))
+        content = self.read(name)
+        if content.count(b"<") > MOST_TAGS:
+            raise refuse("archive_tags", Place(self.file, path=name), most=MOST_TAGS)
         try:
-            yield from ElementTree.iterparse(source, events=("start", "end"), forbid_dtd=True)
+            yield from ElementTree.iterparse(io.BytesIO(content), events=("start", "end"), forbid_dtd=True)
         except DefusedXmlException:
             raise refuse("xml_declaration", Place(self.file, path=name)) from None
         except (ElementTree.ParseError, LookupError, ValueError):
             raise refuse("archive_xml", Place(self.file, path=name)) from None
+
+
+def whole(text: str | None, default: int = 0, most: int = 999_999_999) -> int:
+    """A whole number as an attribute writes it, `most` at most; `default` where it writes none."""
+    if not text or not text.isascii() or not text.isdecimal():
+        return default
+    return min(int(text), most) if len(text) < 10 else most
 
 
 def is_archive(data: bytes) -> bool:

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
+from exchange.archives import whole
 from services.text import unprintable
 
 MOST_TEXT = 32_767
 
 Kind = Literal["text", "number", "date", "percent", "boolean"]
 
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_NO_NUMBER = re.compile(r"[+-]?(?:nan|inf|infinity)", re.IGNORECASE)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _FORMAT_TEXT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
@@ -45,7 +48,7 @@ class Formats:
 
     def kind(self, style: str | None) -> Kind:
         """The kind of number a style shows."""
-        index = int(style) if style and style.isdecimal() else 0
+        index = whole(style)
         return self.kinds[index] if index < len(self.kinds) else "number"
 
 
@@ -78,14 +81,13 @@ def read_cell(element: Any, namespace: str, shared: Sequence[str], formats: Form
         case "str":
             return _text(raw, source)
         case "d":
-            return Cell(raw.removesuffix("T00:00:00"), "date", source)
+            return _day(raw.strip(), source)
     return _number(raw, formats.kind(element.get("s")), formats.shift, source) if raw.strip() else EMPTY
 
 
 def _shared(index: str, shared: Sequence[str]) -> Cell:
-    if not index.isdecimal() or len(index) > 9 or int(index) >= len(shared):
-        return Cell(index, fault="cell_unreadable")
-    return _text(shared[int(index)], "")
+    place = whole(index, len(shared))
+    return _text(shared[place], "") if place < len(shared) else Cell(index[:60], fault="cell_unreadable")
 
 
 def shared_text(element: Any, namespace: str) -> str:
@@ -110,16 +112,27 @@ def _text(raw: str, formula: str) -> Cell:
 
 def _number(raw: str, kind: Kind, shift: int, formula: str) -> Cell:
     """A number as Excel shows it: 15 significant digits, dates as ISO, percentages with their sign."""
-    try:
-        number = float(raw)
-    except ValueError:
-        return Cell(raw, formula=formula, fault="cell_number")
+    bare = raw.strip()
+    if not _NUMBER.fullmatch(bare):
+        fault = "cell_not_finite" if _NO_NUMBER.fullmatch(bare) else "cell_number"
+        return Cell(bare[:60], formula=formula, fault=fault)
+    number = float(bare)
     if not math.isfinite(number):
-        return Cell(raw, formula=formula, fault="cell_not_finite")
+        return Cell(bare[:60], formula=formula, fault="cell_not_finite")
     if kind == "date" and 0 <= number + shift <= _LATEST:
         return Cell(_date(number + shift), "date", formula)
     shown = plain_number(number * 100 if kind == "percent" else number)
     return Cell(f"{shown} %", "percent", formula) if kind == "percent" else Cell(shown, "number", formula)
+
+
+def _day(raw: str, formula: str) -> Cell:
+    """A date that is written as one."""
+    try:
+        moment = datetime.datetime.fromisoformat(raw)
+    except ValueError:
+        return Cell(raw[:60], formula=formula, fault="cell_date")
+    is_day = moment.time() == datetime.time()
+    return Cell(moment.date().isoformat() if is_day else raw, "date", formula)
 
 
 def _date(days: float) -> str:

@@ -224,11 +224,12 @@ def _rows(text: str, delimiter: str, file: str, skipped: int) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as error:
-            raise _unreadable(error, Place(file, line)) from None
+            raise unreadable(error, Place(file, line)) from None
         yield Row(line, tuple(_cell(cell) for cell in cells))
 
 
-def _unreadable(error: csv.Error, place: Place) -> Refused:
+def unreadable(error: csv.Error, place: Place) -> Refused:
+    """Why a row of a delimited text cannot be read."""
     if str(error).startswith("field larger"):
         return refuse("text_too_long", place, most=csv.field_size_limit())
     return refuse("quotes_do_not_match", place)

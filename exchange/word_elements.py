@@ -39,11 +39,6 @@ def attribute(element: Any, name: str, default: str = "") -> str:
     return str(element.get(f"{_WORD}{name}") or element.get(f"{_STRICT}{name}") or default)
 
 
-def whole(text: str, default: int, most: int) -> int:
-    """A whole number as an attribute writes it."""
-    return min(int(text), most) if text.isascii() and text.isdecimal() and len(text) < 10 else default
-
-
 def within(element: Any, wanted: tuple[str, ...]) -> Iterator[Any]:
     """The nearest elements of the wanted kinds, through what merely wraps them; not what was deleted."""
     for inner in element:

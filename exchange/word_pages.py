@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from exchange.archives import Archive, open_archive
-from exchange.word_elements import attribute, child, is_shown, tag, whole, within
+from exchange.archives import Archive, open_archive, whole
+from exchange.word_elements import attribute, child, is_shown, tag, within
 from exchange.word_styles import Style, read_styles, style_of
 from services.faults import Place, refuse
 from services.text import clean, unprintable

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from exchange.archives import Archive
-from exchange.word_elements import attribute, child, tag, whole
+from exchange.archives import Archive, whole
+from exchange.word_elements import attribute, child, tag
 
 _HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _LIST_NAME = re.compile(r"list (?:bullet|number)", re.IGNORECASE)

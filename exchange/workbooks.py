@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from exchange.archives import Archive, open_archive
+from exchange.archives import Archive, open_archive, whole
 from exchange.sheet_cells import EMPTY, Cell, Formats, Kind, format_kind, read_cell, shared_text
 from services.faults import Fault, Place, refuse
 
 MOST_ROWS = 20_000
 MOST_ROW_ELEMENTS = 100_000
 MOST_COLUMNS = 200
+MOST_CELL_ELEMENTS = 16_384  # in one row: as many columns as Excel has
 MOST_MERGES = 2_000
 MOST_SHEETS = 100
 
@@ -57,6 +58,7 @@ class _Reading:
     merges: list[str] = field(default_factory=list)
     hides: bool = False
     elements: int = 0
+    cells: int = 0
     last: int = 0
 
 
@@ -129,11 +131,11 @@ def _kinds(archive: Archive) -> list[Kind]:
             in_styles = event == "start"
         if event == "start":
             continue
-        id = element.get("numFmtId", "0")
-        if element.tag == f"{_SPREADSHEET}numFmt" and id.isdecimal():
-            codes[int(id)] = element.get("formatCode", "")
+        id = whole(element.get("numFmtId"))
+        if element.tag == f"{_SPREADSHEET}numFmt":
+            codes[id] = element.get("formatCode", "")
         if element.tag == f"{_SPREADSHEET}xf" and in_styles:
-            kinds.append(format_kind(int(id), codes.get(int(id), "")) if id.isdecimal() else "number")
+            kinds.append(format_kind(id, codes.get(id, "")))
     return kinds
 
 
@@ -154,8 +156,7 @@ def _sheet(
     found = _Reading()
     for event, element in archive.elements(part):
         if event == "start":
-            if element.tag == f"{_SPREADSHEET}row":
-                _count(archive, name, found)
+            _count(archive, name, element.tag, found)
             continue
         _check_namespace(archive, element)
         if element.tag == f"{_SPREADSHEET}row":
@@ -168,10 +169,16 @@ def _sheet(
     return Sheet(name, tuple(found.rows), is_hidden, found.hides, tuple(found.merges))
 
 
-def _count(archive: Archive, sheet: str, found: _Reading) -> None:
-    found.elements += 1
+def _count(archive: Archive, sheet: str, tag: str, found: _Reading) -> None:
+    """Count rows, and cells in each, as they begin: they are held in memory until their row ends."""
+    place = Place(archive.file, path=sheet)
+    if tag == f"{_SPREADSHEET}c":
+        found.cells += 1
+        if found.cells > MOST_CELL_ELEMENTS:
+            raise refuse("too_many_columns", place, found=found.cells, most=MOST_COLUMNS)
+    if tag == f"{_SPREADSHEET}row":
+        found.elements, found.cells = found.elements + 1, 0
     if found.elements > MOST_ROW_ELEMENTS:
-        place = Place(archive.file, path=sheet)
         raise refuse("too_many_rows", place, found=found.elements, most=MOST_ROWS)
 
 
@@ -208,11 +215,12 @@ def _cells(row: Any, shared: list[str], formats: Formats) -> Iterator[tuple[int,
         if element.tag != f"{_SPREADSHEET}c":
             continue
         stated = _ADDRESS.fullmatch(element.get("r", ""))
-        column = _column(stated[1]) if stated else column + 1
+        column = column_number(stated[1]) if stated else column + 1
         yield column, read_cell(element, _SPREADSHEET, shared, formats)
 
 
-def _column(letters: str) -> int:
+def column_number(letters: str) -> int:
+    """The column that letters name, counted from 0."""
     number = 0
     for sign in letters:
         number = number * 26 + ord(sign) - ord("A") + 1

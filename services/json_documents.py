@@ -4,13 +4,14 @@ import json
 import re
 from typing import Any
 
-from services.documents import MOST_DEPTH, Document, decode
+from services.documents import MOST_DEPTH, MOST_EVENTS, Document, decode
 from services.faults import Place, Refused, refuse
 
 MOST_DIGITS = 4_300
 
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
-_BRACKET = re.compile(r"[\[\]{}]")
+_SIGN = re.compile(
+    r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{},]', re.DOTALL
+)  # a whole string, or what stands between
 
 
 class Number(str):
@@ -22,7 +23,7 @@ class Number(str):
 def read_json(data: bytes, file: str) -> Document:
     """The JSON value in `data`: texts, `Number`s, truth values, lists and maps."""
     text = decode(data, file).text
-    _check_depth(text, file)
+    _check_bounds(text, file)
     try:
         value = json.loads(
             text,
@@ -38,14 +39,17 @@ def read_json(data: bytes, file: str) -> Document:
     return Document(file, value)
 
 
-def _check_depth(text: str, file: str) -> None:
-    """Count brackets first: the parser would run out of stack."""
+def _check_bounds(text: str, file: str) -> None:
+    """Count brackets and values first: the parser would run out of stack or memory."""
     depth = 0
-    for found in _BRACKET.finditer(_STRING.sub(lambda string: " " * len(string[0]), text)):
-        depth += 1 if found[0] in "[{" else -1
-        if depth > MOST_DEPTH:
-            line = text.count("\n", 0, found.start()) + 1
-            raise refuse("yaml_too_deep", Place(file, line), most=MOST_DEPTH)
+    for count, found in enumerate(_SIGN.finditer(text), start=1):
+        sign = found[0]
+        depth += (sign in "[{") - (sign in "]}")
+        if depth > MOST_DEPTH or count > MOST_EVENTS:
+            place = Place(file, text.count("\n", 0, found.start()) + 1)
+            if depth > MOST_DEPTH:
+                raise refuse("yaml_too_deep", place, most=MOST_DEPTH)
+            raise refuse("too_many_values", place, most=MOST_EVENTS)
 
 
 def _map(pairs: list[tuple[str, Any]], file: str) -> dict[str, Any]:

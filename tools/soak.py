@@ -9,13 +9,18 @@ import zipfile
 import zlib
 from pathlib import Path
 
+from docx import Document
+
+from exchange.lists.reading import read_list
 from exchange.plain.answer_sheet import check_answers
 from exchange.plain.requirement_list import check_requirements
+from services.content import shipped
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "tests" / "data" / "bad_inputs"
 KEPT = ROOT / "data" / "crashes"
 SLOW = 5.0
+WORD_SHARE = 0.1
 
 
 def main() -> int:
@@ -24,10 +29,12 @@ def main() -> int:
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else time.time_ns()
     chance = random.Random(seed)  # noqa: S311  # damage, not secrets
     seeds = [path for path in sorted(CORPUS.glob("*/*")) if path.stat().st_size < 20_000]
+    page = document()
     until, count, crashes, slowest = time.monotonic() + seconds, 0, 0, 0.0
     while time.monotonic() < until:
         path = chance.choice(seeds)
-        data = damaged(path.read_bytes(), chance)
+        whole = page if chance.random() < WORD_SHARE else path.read_bytes()
+        data = damaged(whole, chance)
         began = time.monotonic()
         crashes += not reads(data, path, chance)
         slowest = max(slowest, time.monotonic() - began)
@@ -37,11 +44,12 @@ def main() -> int:
 
 
 def reads(data: bytes, path: Path, chance: random.Random) -> bool:
-    """Whether both readers answer; what made one raise is kept under `data/crashes`."""
-    name = chance.choice([path.name, "a.csv", "a.xlsx", "a.yaml", "a.json"])
+    """Whether every reader answers; what made one raise is kept under `data/crashes`."""
+    name = chance.choice([path.name, "a.csv", "a.xlsx", "a.yaml", "a.json", "a.md", "a.docx"])
     try:
         check_answers(data, name)
         check_requirements(data, name)
+        read_list(data, name, shipped().import_words)
     except Exception:  # noqa: BLE001  # whatever is raised is what is looked for
         KEPT.mkdir(parents=True, exist_ok=True)
         kept = KEPT / f"{abs(hash(data)):x}-{name}"
@@ -50,6 +58,21 @@ def reads(data: bytes, path: Path, chance: random.Random) -> bool:
         traceback.print_exc()
         return False
     return True
+
+
+def document() -> bytes:
+    """A Word document with a heading, items and a table."""
+    made, out = Document(), io.BytesIO()
+    made.add_heading("Needs", 1)
+    for item in ("Search (must)", "Export (should)"):
+        made.add_paragraph(item, style="List Bullet")
+    table = made.add_table(rows=3, cols=3)
+    for index, words in enumerate(
+        ("Id", "Requirement", "Priority", "R1", "Search", "Must", "R2", "Export", "")
+    ):
+        table.cell(index // 3, index % 3).text = words
+    made.save(out)
+    return out.getvalue()
 
 
 def damaged(data: bytes, chance: random.Random) -> bytes:

@@ -43,7 +43,8 @@ def read_office(data: bytes, file: str, known: Collection[str]) -> Pages:
 
 def _of_word(data: bytes, file: str, known: Collection[str]) -> Pages:
     tables: list[Table] = []
-    lines, notices, section = [], [], ""
+    notices: list[Fault] = []
+    lines, section = [], ""
     for block in read_word(data, file):
         if isinstance(block, Paragraph):
             section = block.text if block.heading else section

@@ -9,7 +9,7 @@ from exchange.plain.findings import Finding, ListCheck, Row, checked, error, of_
 from exchange.plain.texts import bare_id, cleaned, text_findings
 from exchange.sheet_cells import Cell
 from exchange.workbooks import SheetRow
-from services.faults import Place, Refused, nearest
+from services.faults import MOST_FAULTS, Place, Refused, nearest
 
 NAMES = {
     "requirement_id": ("requirement_id", "requirement id", "requirement", "id", "ref", "reference",
@@ -67,7 +67,7 @@ def _id(listing: Listing, row: SheetRow, ids: Collection[str], findings: list[Fi
     elif cell.kind != "text":
         return _number_id(cell, id, ids, place, findings)
     elif ids and id not in ids:
-        findings.append(_unknown(id, ids, place))
+        findings.append(_unknown(id, ids, place, is_many=len(findings) >= MOST_FAULTS))
     return id
 
 
@@ -89,8 +89,9 @@ def _same_number(known: str, id: str) -> bool:
         return False
 
 
-def _unknown(id: str, ids: Collection[str], place: Place) -> Finding:
-    close = nearest(id, ids)
+def _unknown(id: str, ids: Collection[str], place: Place, *, is_many: bool) -> Finding:
+    """An id that is not known, and the nearest one unless there are too many to be shown."""
+    close = None if is_many else nearest(id, ids)
     return error("UNKNOWN_ID", place, found=id, **({"nearest": close} if close else {}))
 
 

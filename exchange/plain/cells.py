@@ -2,12 +2,13 @@
 
 import csv
 import io
+import itertools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from exchange.plain.findings import Finding, error, of_fault, warning
 from exchange.sheet_cells import EMPTY, Cell
-from exchange.tables import heading
+from exchange.tables import heading, unreadable
 from exchange.workbooks import Sheet, SheetRow, Workbook, cell_faults, place_of, read_workbook
 from services.documents import decode
 from services.faults import Fault, Place, Refused, refuse
@@ -15,6 +16,7 @@ from services.text import unprintable
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
+MOST_LINES = 200_000
 HEADER_WITHIN = 20
 DELIMITERS = ";,\t|"
 
@@ -169,20 +171,21 @@ def _delimited(data: bytes, file: str, known: Collection[str]) -> tuple[Grid, li
         raise Refused([Fault("list.NOT_CSV", Place(file))])
     if not text.strip(f" \n{DELIMITERS}"):
         raise refuse("file_empty", Place(file))
+    lines = text.count("\n")
+    if lines > MOST_LINES:
+        raise refuse("too_many_lines", Place(file), found=lines, most=MOST_LINES)
     _check_printable(text, file)
     findings: list[Finding] = []
     stated = text[:8].casefold().startswith("sep=")
     skip = 1 if stated else 0
     delimiters = text[4] if stated and text[4:5] in DELIMITERS else DELIMITERS
     best = max(delimiters, key=lambda sign: _fit(text, sign, file, skip, known))
-    rows = tuple(_rows(text, best, file, skip))
+    rows = tuple(itertools.islice(_rows(text, best, file, skip), MOST_ROWS + 1))
     if decoded.guessed:
         first = next((line for line in text.split("\n") if not line.isascii()), "")
         findings.append(warning("ENCODING_GUESSED", Place(file), found=first[:80]))
     if len(rows) > MOST_ROWS:
         raise refuse("too_many_rows", Place(file), found=len(rows), most=MOST_ROWS)
-    if rows and max(len(row.cells) for row in rows[:HEADER_WITHIN]) > MOST_COLUMNS:
-        raise refuse("too_many_columns", Place(file), found=len(rows[0].cells), most=MOST_COLUMNS)
     return Grid(file, rows), findings
 
 
@@ -208,8 +211,9 @@ def _fit(text: str, delimiter: str, file: str, skip: int, known: Collection[str]
             if index >= HEADER_WITHIN:
                 break
             best = max(best, (_score(row, known), len(row.cells)))
-    except Refused:
-        pass
+    except Refused as refused:
+        if refused.faults[0].code == "too_many_columns":
+            return best[0], MOST_COLUMNS + 1
     return best
 
 
@@ -225,7 +229,10 @@ def _rows(text: str, delimiter: str, file: str, skip: int) -> Iterator[SheetRow]
             cells = next(reader)
         except StopIteration:
             return
-        except csv.Error:
-            raise refuse("quotes_do_not_match", Place(file, line)) from None
+        except csv.Error as error:
+            raise unreadable(error, Place(file, line)) from None
         if any(cell.strip() for cell in cells):
+            if len(cells) > MOST_COLUMNS and any(cell.strip() for cell in cells[MOST_COLUMNS:]):
+                raise refuse("too_many_columns", Place(file, line), found=len(cells), most=MOST_COLUMNS)
+            del cells[MOST_COLUMNS:]
             yield SheetRow(line, tuple(Cell(cell.strip(" \t\n\u00a0\u202f")) for cell in cells))

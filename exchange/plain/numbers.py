@@ -15,9 +15,12 @@ _NAMES = {"€": "EUR", "EURO": "EUR", "EUROS": "EUR", "$": "USD", "£": "GBP", 
 _PLAIN = re.compile(r"[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:([ '.,])\d{3})(?:\1\d{3})*(?:([.,])\d+)?")
 _EXPONENT = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)[eE][+-]?\d{1,4}")
+_FAR = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)[eE]([+-]?)0*[1-9]\d{4,}")  # an exponent beyond all numbers
 _POINTED = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
 _FLOAT = 308  # the largest power of ten of a number that computes
 _LEAST = -12
+_WITH_UNIT = re.compile(r"[+-]?[\d ,.']+ *(?![eE][+-]?\d+\Z)[^\W\d].*")
+_TINY = Decimal("1e-9999")
 _NO_NUMBER = re.compile(r"[+-]?\.?(?:nan|inf|infinity)", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"[ T]00:00(:00)?$")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -65,7 +68,7 @@ def _decimal(bare: str) -> Decimal:
     if grouped:
         return _from_groups(bare, grouped[1], grouped[2])
     if not _PLAIN.fullmatch(bare):
-        raise Unreadable("UNIT" if re.fullmatch(r"[+-]?[\d ,.']+ *[^\W\d].*", bare) else "NUMBER")
+        raise Unreadable("UNIT" if _WITH_UNIT.fullmatch(bare) else "NUMBER")
     return Decimal(bare.replace(",", "."))
 
 
@@ -96,8 +99,10 @@ def weight(text: str, *, comma: bool) -> tuple[str, bool]:
 def _weight(bare: str) -> Decimal:
     if len(bare) > MOST_DIGITS:
         raise Unreadable("NUMBER_TOO_LONG")
-    has_exponent = _EXPONENT.fullmatch(bare)
-    if _NO_NUMBER.fullmatch(bare) or (has_exponent and Decimal(bare).adjusted() > _FLOAT):
+    far, has_exponent = _FAR.fullmatch(bare), _EXPONENT.fullmatch(bare)
+    if far and far[1] == "-":
+        return _TINY
+    if far or _NO_NUMBER.fullmatch(bare) or (has_exponent and Decimal(bare).adjusted() > _FLOAT):
         raise Unreadable("NUMBER_NOT_FINITE")
     if not (has_exponent or _POINTED.fullmatch(bare)):
         raise Unreadable("NUMBER")

@@ -10,7 +10,7 @@ from exchange.plain.entries import NAMES, Entry, shown, whole
 from exchange.plain.findings import Finding, ListCheck, checked, error
 from exchange.plain.texts import cleaned, text_findings
 from services.documents import Document, Path
-from services.faults import Place, nearest
+from services.faults import MOST_FAULTS, Place, nearest
 from services.json_documents import Number
 
 VENDOR = ("name", "id", "country", "product", "url", "website", "contact", "email", "price", "comment")
@@ -30,8 +30,12 @@ def of_document(document: Document, findings: list[Finding]) -> ListCheck:
         value = {"requirements": value}
     if not isinstance(value, dict) or not ({"requirements", "vendors", "scores", "audit"} & set(value)):
         place = document.place(())
-        unknown = _unknown(document, value, (), TOP) if isinstance(value, dict) else []
-        return checked((), [error("STRUCTURE", place), *unknown])
+        told = (
+            [*_version(document, value), *_unknown(document, value, (), TOP)]
+            if isinstance(value, dict)
+            else []
+        )
+        return checked((), [error("STRUCTURE", place), *told])
     findings += _unknown(document, value, (), TOP)
     findings += _version(document, value)
     findings += _deadline(document, value)
@@ -72,20 +76,22 @@ def _place(document: Document, path: Path, field: str) -> Place:
 def _unknown(
     document: Document, held: Mapping[str, Any], path: Path, known: Collection[str]
 ) -> list[Finding]:
-    found = []
+    found: list[Finding] = []
     for name in held:
         if name not in known:
-            close = nearest(name, known)
+            close = nearest(name[:60], known) if len(found) < MOST_FAULTS else None
             params = {"found": name[:60], **({"nearest": close} if close else {})}
             found.append(error("UNKNOWN_FIELD", document.place((*path, name)), **params))
     return found
 
 
 def _version(document: Document, value: Mapping[str, Any]) -> Iterator[Finding]:
-    for name in ("schema_version", "version", "schema"):
-        digits = str(value.get(name) or "").rpartition("/")[2]
-        if digits.isdecimal() and int(digits[:9]) > VERSION:
-            yield error("VERSION", document.place((name,)), found=digits[:9], most=VERSION)
+    """A newer version, or one that is no number where only a number can stand."""
+    for name in ("schema_version", "schema", "version"):
+        digits = str(value.get(name, "")).rpartition("/")[2]
+        is_newer = digits.isdecimal() and int(digits[:9]) > VERSION
+        if is_newer or (name in value and name != "version" and not digits.isdecimal()):
+            yield error("VERSION", document.place((name,)), found=digits[:20], most=VERSION)
 
 
 def _deadline(document: Document, value: Mapping[str, Any]) -> Iterator[Finding]:

@@ -80,7 +80,9 @@ def test_a_selection_that_stands_in_no_journal_names_no_fact(tmp_path: Path):
 
 
 TEXTS = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60
+    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"),
+    min_size=1,
+    max_size=60,
 ).filter(clean)
 SIGNS = """1.10 010 no null ~ 2024-01-02 1_000 12:30:45 1e5 =1+1 é ' " | > &a *a !a %a @a `a {a} [a] a:b"""
 ODD = st.sampled_from(SIGNS.split()) | st.sampled_from(
@@ -95,7 +97,6 @@ ODD = st.sampled_from(SIGNS.split()) | st.sampled_from(
         "a\tb",
         "\ufeffa",
         "a\u2028b",
-        "a\ufffe",
         "long " * 24,
     ]
 )

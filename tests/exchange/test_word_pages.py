@@ -117,7 +117,7 @@ def test_what_a_content_control_wraps_is_read_and_a_second_form_of_it_is_not():
     ("data", "expected"),
     [
         (b"", "file_empty"),
-        (b"plain words", "not_a_document"),
+        (b"plain words", "no_document"),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "office_old"),
         (document(), "file_empty"),
         (document(paragraph("a"))[:-30], "archive_damaged"),

@@ -24,7 +24,7 @@ def run(words: str, properties: str = "") -> str:
 def paragraph(inner: str, style: str = "") -> str:
     """A paragraph, plain words becoming one run."""
     properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    return f"<w:p>{properties}{inner if inner.startswith('<') else run(inner)}</w:p>"
+    return f"<w:p>{properties}{inner if inner.startswith(('<w:', '<mc:')) else run(inner)}</w:p>"
 
 
 def cell(inner: str, properties: str = "") -> str:

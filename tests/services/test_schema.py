@@ -130,7 +130,7 @@ def test_whole_numbers_and_lengths_are_checked():
     ]
 
 
-@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\ud83d"])
+@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\ud83d", "\ufffe", "\uffff"])
 def test_unprintable_signs_are_refused_wherever_they_stand(sign: str):
     assert told(Requirement, {**NEED, "title": {"fr": f"a{sign}", "en": "b"}}) == [
         ("unprintable_sign", "title/fr")

@@ -57,8 +57,8 @@ def test_word_excel_and_text_give_the_same_rows():
 
 def test_the_bytes_count_and_not_the_name():
     assert len(read(saved(workbook(("Feuil1", ROWS))), "list.csv").rows) == 3
-    assert codes(read(b"N;Exigence", "list.xlsx")) == ["not_a_workbook"]
-    assert codes(read(b"N;Exigence", "list.docx")) == ["not_a_document"]
+    assert codes(read(b"N;Exigence", "list.xlsx")) == ["no_workbook"]
+    assert codes(read(b"N;Exigence", "list.docx")) == ["no_document"]
 
 
 def test_titles_above_the_table_and_merged_section_rows_are_told():
