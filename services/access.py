@@ -6,6 +6,7 @@ from services.facts import Ids, parts
 from services.faults import Refused, refuse
 from services.records import STAGES, Role, StageName
 from services.selection import Selection
+from services.specification import Dismissal
 
 
 @dataclass(frozen=True)
@@ -80,13 +81,27 @@ def seen_by(selection: Selection, who: Viewer) -> Selection:
 
 def _may_see(selection: Selection, who: Viewer, kind: str, ids: Ids) -> bool:
     if kind in PERSONAL_KINDS:
-        return ids[-1] == who.id or reached(selection, "reveal")
+        return ids[-1] == who.id or sees_marks(selection)
+    if kind == "dismissal":
+        return _sees(selection, who, selection.get(kind, *ids))
     return kind != "cost" or sees_prices(selection, who)
+
+
+def _sees(selection: Selection, who: Viewer, said: Dismissal | None) -> bool:
+    """Whether `who` may see the warning that was set aside, and so the reason."""
+    if said is not None and said.sight == "prices":
+        return sees_prices(selection, who)
+    return said is None or said.sight == "all" or sees_marks(selection)
 
 
 def sees_prices(selection: Selection, who: Viewer) -> bool:
     """Whether `who` may see what the vendors cost."""
     return selection.is_open or who.buyer or reached(selection, "prices")
+
+
+def sees_marks(selection: Selection) -> bool:
+    """Whether everybody may see everybody's marks."""
+    return selection.is_open or reached(selection, "reveal")
 
 
 def check_write(selection: Selection, who: Viewer, kind: str, ids: Ids) -> None:

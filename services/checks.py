@@ -60,6 +60,7 @@ _FIELDS: tuple[tuple[type, str, str], ...] = (
     (CostLine, "category", "cost_category"),
     (CostLine, "of", "cost_category"),
     (CostLine, "integration", "integration"),
+    (CostLine, "requirements", "requirement"),
     (Member, "sections", "criterion"),
     (AgreedMark, "present", "member"),
     (AgreedMark, "dissent", "member"),

@@ -14,6 +14,7 @@ from services.documents import Path
 from services.facts import KINDS, Ids, parts, record_type, subject
 from services.faults import Fault, Place, Refused, nearest, refuse
 from services.journal import Conflict, Fact, Statement
+from services.readiness import unready
 from services.records import STAGES, About, Member, Role
 from services.schema import dump, parse
 from services.selection import Selection, of_records
@@ -200,8 +201,11 @@ def _undoing(desk: Desk, facts: Sequence[Fact], fact: Fact) -> Statement:
 
 
 def move(desk: Desk, stage: str, reason: str = "") -> Fact:
-    """Take the selection to another stage; going back asks for a reason."""
+    """Take the selection to another stage; going back asks for a reason, so does scoring too early."""
     selection = desk.selection
+    missing = () if reason.strip() else unready(selection, stage)
+    if missing:
+        raise refuse("not_ready", unready=list(missing))
     if stage in STAGES and STAGES.index(stage) < STAGES.index(selection.stage) and not reason.strip():
         raise refuse("reason_missing")
     return put(desk, "stage", (), stage, reason=reason)

@@ -14,6 +14,7 @@ from services.records import CostCategory, Scale
 from services.schema import parse
 from services.specification import Integration, Migration, Objective
 from services.text import Text
+from services.warnings.thresholds import Thresholds
 
 FOLDER = Path(__file__).resolve().parent.parent / "criteria"
 
@@ -44,6 +45,7 @@ class Library:
     templates: Mapping[str, shelf.Template] = field(default_factory=dict)
     import_words: shelf.ImportWords = NO_WORDS
     hint_words: shelf.HintWords = NO_HINTS
+    thresholds: Thresholds | None = None
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,7 @@ def _shelved(contents: Sequence[Content]) -> Library:
         },
         import_words=next(iter(of[shelf.ImportWords]), NO_WORDS),
         hint_words=next(iter(of[shelf.HintWords]), NO_HINTS),
+        thresholds=next(iter(of[Thresholds]), None),
     )
 
 

@@ -20,6 +20,7 @@ from services.records import (
 from services.rules import CommitteeRule, CostRule, GateRule, PriceRule, PriorityRule, TieRule, ValueRule
 from services.specification import Direction, Integration, Migration, Objective, Weeks
 from services.text import Language, Text
+from services.warnings.thresholds import Thresholds
 
 AnswerKind = Literal["mark", "fact", "text", "percent", "flag"]
 ImportField = Literal[
@@ -290,5 +291,6 @@ CONTENT: dict[str, type] = {
     "flows/1": Flows,
     "import_words/1": ImportWords,
     "vague_words/1": HintWords,
+    "warnings/1": Thresholds,
     "template/1": Template,
 }

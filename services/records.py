@@ -242,6 +242,7 @@ class Waiver:
 class CostLine:
     """One line of a vendor's cost; `amount` is in the selection's currency per unit of `basis`.
 
+    `requirements` are what the line is needed for.
     `percent` lines take `amount` per cent of the categories named in `of`, year by year.
     `integration` is the flow of data that the line pays for.
     `year` dates one-off lines (0 is before go-live); `at_end` puts them in the last year of the horizon.
@@ -265,6 +266,7 @@ class CostLine:
     status: CostStatus = "quoted"
     release: Release = "1"
     integration: Id | None = None
+    requirements: tuple[Id, ...] = ()
     source: Line = ""
     comment: Note = ""
 

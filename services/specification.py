@@ -16,6 +16,7 @@ Days = Annotated[float, Ge(0), Le(100_000)]
 Attainable = Literal["yes", "doubtful", "no"]
 Hosting = Literal["cloud", "on_premise", "either"]
 Direction = Literal["in", "out", "both"]
+Sight = Literal["all", "prices", "marks"]
 Reason = Annotated[str, MinLen(1), MaxLen(20_000)]
 
 
@@ -197,9 +198,14 @@ class Baseline:
 
 @record
 class Dismissal:
-    """A warning set aside, with the reason."""
+    """A warning set aside, with the reason, and the subjects it then named.
+
+    `sight` is what one must be allowed to see to see the warning.
+    """
 
     reason: Reason
+    subjects: tuple[Annotated[str, MaxLen(2000)], ...] = ()
+    sight: Sight = "all"
 
 
 @record

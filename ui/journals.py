@@ -92,6 +92,7 @@ _WORDS: dict[str, Callable[[Here, Any], str]] = {
     "gate": lambda place, waiver: str(waiver.reason),
     "cost": _cost,
     "baseline": lambda place, held: " — ".join(part for part in (held.title, held.reason) if part),
+    "dismissal": lambda place, said: str(said.reason),
     "decision": lambda place, decision: f"{_named(place, 'vendor', decision.vendor)} — {decision.reason}",
     "member": lambda place, member: f"{member.name} · {place.say(f'role.{member.role}')}",
 }

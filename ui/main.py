@@ -6,7 +6,7 @@ import streamlit as st
 
 from scoring.errors import ScoringError
 from services.faults import Fault, Refused
-from ui import choices, components, state
+from ui import choices, components, state, warnings
 from ui.dialogs import join, open_dialog
 from ui.markup import plain
 from ui.state import Here
@@ -17,6 +17,7 @@ PAGES = {
     "specification": ":material/checklist:",
     "vendors": ":material/storefront:",
     "weights": ":material/balance:",
+    "warnings": ":material/notification_important:",
     "score": ":material/edit_note:",
     "costs": ":material/payments:",
     "results": ":material/leaderboard:",
@@ -53,11 +54,17 @@ def page_of(place: Here, name: str) -> st.Page:
     """The page `name`, its title in the person's language; the first page is Home."""
     return st.Page(
         FOLDER / "pages" / f"{name}.py",
-        title=place.say(f"page.{name}.menu"),
+        title=title_of(place, name),
         icon=PAGES[name],
         url_path=name,
         default=name == next(iter(PAGES)),
     )
+
+
+def title_of(place: Here, name: str) -> str:
+    """The words of a page in the menu; the warnings say how many stand."""
+    count = warnings.standing(place) if name == "warnings" else 0
+    return place.say("warnings.menu", count=count) if count else place.say(f"page.{name}.menu")
 
 
 def _who(place: Here) -> None:

@@ -33,6 +33,9 @@ def member_form(place: Here, id: str) -> None:
         department = st.text_input(
             place.say("field.department"), place.text(member.department), key=f"member_department/{id}"
         )
+        said["future_user"] = st.checkbox(
+            place.say("field.future_user"), member.future_user, key=f"member_future_user/{id}"
+        )
         said["buyer"] = st.checkbox(
             place.say("field.buyer"), member.buyer, help=place.say("buyer.help"), key=f"member_buyer/{id}"
         )

@@ -272,29 +272,24 @@ def keep(name: str, chosen: str) -> None:
 
 def ranking(place: Here) -> Ranking:
     """The ranking of the facts this person may see, computed once for the same facts."""
-    return _ranking(place.selection.fingerprint, place.selection)
+    selection = place.selection
+    return cast(Ranking, once("ranking", selection.fingerprint, lambda: rank(selection)))
 
 
 def spending(place: Here, horizon_years: int) -> Spending:
     """The costs this person may see, over `horizon_years`."""
-    return _spending(place.selection.fingerprint, horizon_years, place.selection)
+    selection = place.selection
+    key = f"{selection.fingerprint}/{horizon_years}"
+    return cast(Spending, once("spending", key, lambda: spend(selection, horizon_years)))
 
 
 def comparison(place: Here) -> Comparison:
     """The whole project beside its smallest first version, as far as this person may see."""
-    return _comparison(place.selection.fingerprint, place.selection)
+    selection = place.selection
+    return cast(Comparison, once("comparison", selection.fingerprint, lambda: compare(selection)))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _comparison(fingerprint: str, _selection: Selection) -> Comparison:
-    return compare(_selection)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _ranking(fingerprint: str, _selection: Selection) -> Ranking:
-    return rank(_selection)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _spending(fingerprint: str, horizon_years: int, _selection: Selection) -> Spending:
-    return spend(_selection, horizon_years)
+@st.cache_resource(max_entries=256, show_spinner=False)
+def once(what: str, key: str, _make: Callable[[], Any]) -> Any:
+    """What `_make` gives, made once for the same key."""
+    return _make()

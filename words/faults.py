@@ -21,6 +21,7 @@ _NAMED = {
     "expected": "shape",
     "fit": "fit",
     "column": "column",
+    "unready": "readiness",
 }
 _UNSEEN = {"Cc", "Cs", "Zl", "Zp"}
 _TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}  # they reorder the rest of a line

@@ -10,6 +10,8 @@ from ui.main import page_of
 from ui.markup import plain
 from ui.own_templates import save_template, withdraw_template
 from ui.rankings import verdict_sentence
+from ui.readiness import readiness_line
+from ui.warnings import home_words
 
 place = components.open_page("home")
 about = place.selection.about
@@ -36,9 +38,13 @@ with right:
     tasks = [] if is_visitor else left_for(place.selection, place.viewer)
     for task in tasks:
         st.markdown(f"- {plain(place.say(task.code, **task.params))}")
+    not_ready = readiness_line(place)
+    if not_ready and place.may("stage"):
+        st.markdown(f"- {plain(not_ready)}")
     if not tasks:
         st.markdown(place.say("identity.visitor" if is_visitor else "left.nothing"))
     st.page_link(page_of(place, "score"), label=place.say("home.score"))
+    st.page_link(page_of(place, "warnings"), label=plain(home_words(place)))
 
 st.divider()
 with st.container(horizontal=True):

@@ -9,6 +9,7 @@ from ui import choices, components, rules_form, tables
 from ui.dialogs import join, open_dialog
 from ui.markup import plain
 from ui.member_form import member_form
+from ui.readiness import readiness_panel
 from ui.seats import seats_panel
 
 place = components.open_page("settings")
@@ -48,6 +49,7 @@ with stage:
             sent = st.form_submit_button(place.say("settings.move"), key="stage_send")
         if sent:
             rules_form.move(place, str(to), reason)
+    readiness_panel(place)
     st.caption(place.say("settings.stage_help"))
 
 with rules:

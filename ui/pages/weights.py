@@ -6,6 +6,7 @@ from services import commands
 from ui import charts, components, state, tables
 from ui.editing import Row, editor
 from ui.markup import plain
+from ui.readiness import readiness_line
 from words.formats import share
 
 place = components.open_page("weights")
@@ -59,3 +60,6 @@ editor(
     height=520,
 )
 st.caption(plain(place.say("weights.rule")))
+line = readiness_line(place)
+if line:
+    st.info(plain(line), icon=":material/info:")
