@@ -54,7 +54,5 @@ def _json(finding: Finding, language: Language) -> dict[str, Any]:
         "code": finding.code,
         "level": finding.level,
         "message": warning_sentence(finding, language),
-        "rows": [
-            {"subject": row.subject, "message": row_words(row, language)} for row in finding.rows
-        ],
+        "rows": [{"subject": row.subject, "message": row_words(row, language)} for row in finding.rows],
     }

@@ -506,3 +506,28 @@ def test_an_export_names_its_vendor_and_refuses_what_it_does_not_know(run, tmp_p
     assert code == 1
     assert ".xlsx" in err
     assert not list(tmp_path.iterdir())
+
+
+def test_warnings_are_listed_with_their_rows_and_what_was_set_aside(run):
+    code, out, err = run("warnings", SAMPLE, "--format", "json", "--day", "2026-11-24")
+    found = json.loads(out)
+    selection = read_selection(SAMPLE.read_bytes(), "sample.yaml")
+    assert (code, err, found["fingerprint"]) == (0, "", selection.fingerprint)
+    assert [warning["code"] for warning in found["warnings"]] == [
+        "W7.empty",
+        "W2.unsaid",
+        "W3.untrained",
+        "W4.prices",
+    ]
+    assert found["warnings"][0]["level"] == "alert"
+    assert found["warnings"][0]["rows"][0]["subject"] == "vendor/dorsale"
+    (aside,) = found["set_aside"]
+    assert (aside["code"], bool(aside["reason"])) == ("W15.script", True)
+
+
+@pytest.mark.parametrize(("language", "words"), [("fr", "Écartée"), ("en", "Set aside")])
+def test_warnings_as_text_are_in_the_chosen_language(run, language: str, words: str):
+    code, out, _ = run("warnings", SAMPLE, "--language", language)
+    assert code == 0
+    assert "Dorsale" in out
+    assert words in out.splitlines()[-1]

@@ -77,6 +77,7 @@ def cost_form(place: Here, vendor: str, id: str | None) -> None:
     with st.form("cost", border=False):
         said = _fields(place, id, line, categories)
         said["integration"] = _integration(place, id, line)
+        said["requirements"] = Fields(place, line, "cost_field", f"{id}").needs("requirements")
         sent = st.form_submit_button(place.say("dialog.save"), key="cost_send")
     seen = seen_by(place, f"cost/{id}", sent)
     ids = (vendor, id or commands.new_id("l"))

@@ -18,7 +18,7 @@ def member_form(place: Here, id: str) -> None:
     """Change what the member `id` is and does."""
     member = place.selection.members[id]
     titles = {key: place.text(place.selection.criteria[key].title) for key in sections(place.selection)}
-    with st.form("member", border=False):
+    with st.form("form/member", border=False):
         said: dict[str, Any] = {
             "name": st.text_input(place.say("field.your_name"), member.name, key=f"member_name/{id}"),
             "role": st.selectbox(

@@ -14,7 +14,7 @@ LINE = {"category": "licences", "title": "Licences", "basis": "fixed", "amount":
 
 def _to(chair: commands.Desk, *stages: str) -> None:
     for stage in stages:
-        commands.move(chair, stage)
+        commands.move(chair, stage, "On we go")
 
 
 def _rate(desk: commands.Desk, mark: int, comment: str = "") -> None:

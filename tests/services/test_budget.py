@@ -101,7 +101,7 @@ def test_the_share_of_an_offer_for_change_management() -> None:
 def test_prices_are_seen_by_the_buyer_and_by_all_once_they_are_open(
     blind_chair: commands.Desk, stage: str, buyer: bool, sees: bool
 ) -> None:
-    commands.move(blind_chair, stage)
+    commands.move(blind_chair, stage, "Ready enough")
     who = access.Viewer("m", "evaluator", buyer)
     assert access.sees_prices(blind_chair.selection, who) is sees
 

@@ -170,7 +170,7 @@ def test_what_others_refer_to_is_not_removed(chair: commands.Desk) -> None:
 def test_a_copy_starts_over_without_marks(chair: commands.Desk) -> None:
     criterion = cases.rated(chair.selection)[0]
     commands.put(chair, "rating", ("v1", criterion, chair.who.id), {"mark": 3})
-    commands.move(chair, "scoring")
+    commands.move(chair, "scoring", "Ready enough")
     copy = chair.selections.get(commands.duplicate(chair, Text.same("Again")))
     assert copy.about.title == Text.same("Again")
     assert copy.stage == "preparation"
@@ -216,7 +216,7 @@ def test_undo_passes_over_what_changed_nothing(chair: commands.Desk) -> None:
 
 
 def test_a_stage_is_not_left_by_undoing(chair: commands.Desk) -> None:
-    commands.move(chair, "scoring")
+    commands.move(chair, "scoring", "Ready enough")
     with pytest.raises(Refused) as refused:
         commands.undo(chair)
     assert _codes(refused) == ["reason_missing"]
