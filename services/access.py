@@ -1,8 +1,9 @@
 """Who may see and say what, at which stage: one place, in the read path and before every write."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from services.facts import Ids, parts
+from services.facts import Ids, parts, subject
 from services.faults import Refused, refuse
 from services.records import STAGES, Role, StageName
 from services.selection import Selection
@@ -76,7 +77,17 @@ def seen_by(selection: Selection, who: Viewer) -> Selection:
     """What `who` may see of `selection`: before the reveal nobody sees another's marks."""
     if selection.is_open:
         return selection
-    return selection.without(path for path in selection.facts if not _may_see(selection, who, *parts(path)))
+    seen = selection.without(path for path in selection.facts if not _may_see(selection, who, *parts(path)))
+    return seen if sees_prices(selection, who) else seen.showing(_without_prices(seen))
+
+
+def _without_prices(selection: Selection) -> dict[str, Any]:
+    """The answers that name a price, as they read without it."""
+    priced = (ids for ids, answer in selection.all("answer").items() if answer.price is not None)
+    values = {path: dict(selection.facts[path].value) for path in (subject("answer", *ids) for ids in priced)}
+    for value in values.values():
+        del value["price"]
+    return values
 
 
 def _may_see(selection: Selection, who: Viewer, kind: str, ids: Ids) -> bool:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -154,6 +154,17 @@ class Selection:
             for kind, held in self.records.items()
         }
         facts = {path: fact for path, fact in self.facts.items() if path not in gone}
+        return Selection(self.id, self.seq, self.hash, facts, records)
+
+    def showing(self, values: Mapping[str, Any]) -> "Selection":
+        """This selection with other values on some subjects, each still under its own fact."""
+        if not values:
+            return self
+        facts, records = dict(self.facts), {kind: dict(held) for kind, held in self.records.items()}
+        for path, value in values.items():
+            kind, ids = parts(path)
+            facts[path] = replace(facts[path], value=value)
+            records[kind][ids] = parse(record_type(kind, ids), value)
         return Selection(self.id, self.seq, self.hash, facts, records)
 
 

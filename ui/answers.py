@@ -52,7 +52,7 @@ def answer_editor(place: Here, vendor: str, assessment: Assessment) -> None:
 
 def _save(place: Here, ids: tuple[str, str], changed: Row) -> None:
     """Say what changed of an answer; without a fit there is none, and nothing for the rest to belong to."""
-    before = place.selection.get("answer", *ids)
+    before = place.desk.selection.get("answer", *ids)  # whole, with a price that this person may not see
     said = {**(dump(Answer, before) if before else {}), **changed}
     if said.get("fit") is not None:
         state.attempt(lambda: commands.put(place.desk, "answer", ids, said), "notice.saved")

@@ -167,3 +167,18 @@ def test_hiding_leaves_what_is_seen_as_it_was(chair: commands.Desk) -> None:
     less = whole.without(["requirement/R1"])
     assert "R1" not in less.requirements
     assert less.fingerprint != whole.fingerprint
+
+
+def test_a_price_named_in_an_answer_is_sealed_as_the_others(blind_chair: commands.Desk) -> None:
+    answer = {"fit": "development", "price": 987_654, "days": 4, "comment": "Soon"}
+    commands.put(blind_chair, "answer", ("v1", "R1"), answer)
+    whole = blind_chair.selection
+    seen = access.seen_by(whole, blind_chair.who)
+    assert "987654" not in str(seen.values)
+    held = seen.get("answer", "v1", "R1")
+    assert (held.price, held.days, held.comment) == (None, 4, "Soon")
+    assert seen.expects("answer", "v1", "R1") == whole.expects("answer", "v1", "R1")
+    buyer = access.Viewer(blind_chair.who.id, "chair", buyer=True)
+    assert access.seen_by(whole, buyer).get("answer", "v1", "R1").price == 987_654
+    _to(blind_chair, "weighting", "scoring", "reveal", "moderation", "prices")
+    assert access.seen_by(blind_chair.selection, blind_chair.who).get("answer", "v1", "R1").price == 987_654

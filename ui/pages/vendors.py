@@ -7,11 +7,13 @@ import streamlit as st
 from ui import choices, components, state, tables
 from ui.answers import answer_editor
 from ui.dialogs import open_dialog
+from ui.questionnaires import questionnaire_panel
 from ui.vendor_form import vendor_form
 
 place = components.open_page("vendors")
-overview, answers, gates = st.tabs(
-    [place.say(f"vendors.{name}") for name in ("overview", "answers", "gates")], key="vendors_tabs"
+TABS = ("overview", "answers", "gates", "questionnaires")
+overview, answers, gates, questionnaires = st.tabs(
+    [place.say(f"vendors.{name}") for name in TABS], key="vendors_tabs"
 )
 ranking = state.ranking(place)
 names = components.vendor_names(place)
@@ -47,3 +49,9 @@ with gates:
         components.table(rows, key="vendors_gates", height=520)
     else:
         st.info(place.say("vendors.no_gates"), icon=":material/info:")
+
+with questionnaires:
+    if names and place.selection.requirements:
+        questionnaire_panel(place, names)
+    else:
+        st.info(place.say("vendors.no_answers"), icon=":material/info:")
