@@ -4,20 +4,21 @@ from collections.abc import Iterable
 from typing import Any
 
 from exchange.questionnaire.acceptance import Change
-from exchange.questionnaire.findings import Finding
+from exchange.questionnaire.findings import LEVELS, Finding
 from services.records import Answer, CostLine
 from ui.components import Row
 from ui.state import Here
+from ui.tables import claimed
 from words.catalogue import say
 from words.faults import fault_sentence
-from words.formats import day, money, number
+from words.formats import money, number
 
 FINDING = ("level", "row", "place", "finding", "proposal")
 CHANGE = ("what", "before", "after")
 
 
 def finding_rows(place: Here, findings: Iterable[Finding]) -> list[Row]:
-    """One row a finding, in the order of the file."""
+    """One row a finding, the gravest first, each level in the order of the file."""
     column = {name: place.say(f"questionnaire.column.{name}") for name in FINDING}
     return [
         {
@@ -27,7 +28,7 @@ def finding_rows(place: Here, findings: Iterable[Finding]) -> list[Row]:
             column["finding"]: fault_sentence(finding, place.language),
             column["proposal"]: finding.proposal,
         }
-        for finding in findings
+        for finding in sorted(findings, key=lambda finding: LEVELS.index(finding.level))
     ]
 
 
@@ -59,15 +60,11 @@ def _words(place: Here, record: Answer | CostLine | None) -> str:
 
 
 def _answer(place: Here, answer: Answer) -> list[str]:
-    return [
-        place.say(f"fit.{answer.fit}"),
-        _money(place, answer.price),
-        "" if answer.days is None else say(place.language, "questionnaires.days", count=answer.days),
-        "" if answer.available is None else day(answer.available, place.language),
-        answer.comment,
-        answer.proof,
-        "" if answer.evidence == "none" else place.say(f"evidence.{answer.evidence}"),
-    ]
+    said = claimed(place, answer)
+    days = "" if answer.days is None else say(place.language, "questionnaires.days", count=answer.days)
+    seen = "" if answer.evidence == "none" else place.say(f"evidence.{answer.evidence}")
+    parts = (said["price"], days, said["available"], answer.comment, answer.proof, seen)
+    return [place.say(f"fit.{answer.fit}"), *parts]
 
 
 def _line(place: Here, line: CostLine) -> list[str]:

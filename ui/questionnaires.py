@@ -25,6 +25,7 @@ from ui.state import Here
 UPLOADS = "questionnaire_uploads"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_HEIGHT = 420
+WIDTHS = {"what": 330, "before": 210}
 
 
 def questionnaire_panel(place: Here, names: Mapping[str, str]) -> None:
@@ -101,7 +102,9 @@ def _show_changes(place: Here, returned: Returned, content: bytes) -> None:
     counts = {"count": len(found), "new": sum(1 for change in found if change.before is None)}
     st.markdown(place.say("questionnaires.changes_reading", **counts, refused=len(returned.refused)))
     rows = change_rows(place, found)
-    components.table(rows, key="questionnaire_changes", height=min(MOST_HEIGHT, 38 + 35 * len(rows)))
+    widths = {place.say(f"questionnaire.column.{name}"): width for name, width in WIDTHS.items()}
+    height = min(MOST_HEIGHT, 38 + 35 * len(rows))
+    components.table(rows, key="questionnaire_changes", height=height, widths=widths)
     _accept(place, returned, content, found)
 
 

@@ -7,10 +7,10 @@ from typing import Any
 from scoring.screening import Outcome
 from services.analysis import Place, Ranking
 from services.assessment import Assessment, Finding
-from services.records import Criterion, Scenario
+from services.records import Answer, Criterion, Scenario
 from services.weighting import Weighting
 from ui.state import Here
-from words.formats import money, number, share
+from words.formats import day, money, number, share
 
 Row = dict[str, Any]
 
@@ -194,7 +194,8 @@ def _depth(criteria: Mapping[str, Criterion], id: str) -> int:
     return 0 if parent is None else 1 + _depth(criteria, parent)
 
 
-ANSWER = ("id", "title", "priority", "fit", "evidence", "comment", "value", "gate")
+CLAIMED = ("price", "days", "available", "proof")
+ANSWER = ("id", "title", "priority", "fit", "evidence", "comment", *CLAIMED, "value", "gate")
 
 
 def answer_rows(place: Here, vendor: str, assessment: Assessment) -> list[Row]:
@@ -212,11 +213,25 @@ def answer_rows(place: Here, vendor: str, assessment: Assessment) -> list[Row]:
                 column["fit"]: place.say(f"fit.{answer.fit}") if answer else None,
                 column["evidence"]: place.say(f"evidence.{answer.evidence}") if answer else None,
                 column["comment"]: answer.comment if answer else "",
+                **{column[name]: words for name, words in claimed(place, answer).items()},
                 column["value"]: None if finding is None or finding.value != finding.value else finding.value,
                 column["gate"]: gate_word(place, finding),
             }
         )
     return rows
+
+
+def claimed(place: Here, answer: Answer | None) -> dict[str, str]:
+    """What an answer says beside its fit and comment: price, days, day, proof; nothing where it is silent."""
+    if answer is None:
+        return dict.fromkeys(CLAIMED, "")
+    currency, price = place.selection.rule("costs").currency, answer.price
+    return {
+        "price": "" if price is None else money(price, currency, place.language, cents=price != int(price)),
+        "days": "" if answer.days is None else number(answer.days, place.language, 2, trim=True),
+        "available": "" if answer.available is None else day(answer.available, place.language),
+        "proof": answer.proof,
+    }
 
 
 def gate_word(place: Here, finding: Finding | None) -> str:

@@ -13,12 +13,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.questionnaire.findings import LEVELS, Finding, Level
 from exchange.questionnaire.opening import check_archive, load
-from exchange.questionnaire.styles import HEAD, YELLOW
+from exchange.questionnaire.styles import HEAD, YELLOW, height
 from services.text import LANGUAGES, Language, clean
 from words.catalogue import say
 from words.faults import fault_sentence
 
-AUTHOR = "Pondera"
+AUTHOR, FONT = "Pondera", "Calibri"
+HEADS = 4
 COLOURS: dict[Level, str] = {"error": "F4A6A0", "warning": "FFC680", "info": "CFE2F3"}
 WIDTHS = {"number": 6, "level": 16, "place": 22, "finding": 80, "proposal": 36}
 
@@ -71,35 +72,40 @@ def _sentence(finding: Finding, language: Language) -> str:
 def _list(book: Workbook, findings: Iterable[Finding], language: Language) -> None:
     """The sheet that lists everything, first in the workbook, each line with a link to its cell."""
     sheet = book.create_sheet(say(language, "questionnaire.sheet.to_correct"), 0)
-    _write(sheet, 1, 1, say(language, "questionnaire.sheet.to_correct")).font = Font(bold=True, size=15)
+    _write(sheet, 1, 1, sheet.title).font = Font(name=FONT, bold=True, size=15)
+    sheet.row_dimensions[1].height = 24
     _write(sheet, 2, 1, say(language, "questionnaire.to_correct_help"))
     for column, (name, width) in enumerate(WIDTHS.items(), start=1):
-        head = _write(sheet, 4, column, say(language, f"questionnaire.column.{name}"))
-        head.font, head.fill = Font(bold=True), PatternFill("solid", fgColor=HEAD[1:])
+        head = _write(sheet, HEADS, column, say(language, f"questionnaire.column.{name}"))
+        head.font, head.fill = Font(name=FONT, size=10, bold=True), PatternFill("solid", fgColor=HEAD[1:])
         sheet.column_dimensions[head.column_letter].width = width
-    for row, finding in enumerate(findings, start=5):
+    for row, finding in enumerate(findings, start=HEADS + 1):
         _line(book, sheet, row, finding, language)
-    sheet.freeze_panes = "A5"
+    sheet.freeze_panes = f"A{HEADS + 1}"
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
-    sheet.print_title_rows = "4:4"
+    sheet.print_title_rows = f"{HEADS}:{HEADS}"
     for other in book.worksheets:
         other.sheet_view.tabSelected = other is sheet
     book.active = 0
 
 
 def _line(book: Workbook, sheet: Worksheet, row: int, finding: Finding, language: Language) -> None:
-    _write(sheet, row, 1, str(row - 4))
-    level = _write(sheet, row, 2, say(language, f"level.{finding.level}"))
-    level.fill = PatternFill("solid", fgColor=COLOURS[finding.level])
-    place = _write(sheet, row, 3, finding.place)
+    words = {
+        "number": str(row - HEADS),
+        "level": say(language, f"level.{finding.level}"),
+        "place": finding.place,
+        "finding": fault_sentence(finding, language),
+        "proposal": finding.proposal,
+    }
+    cells = {name: _write(sheet, row, column, words[name]) for column, name in enumerate(WIDTHS, start=1)}
+    cells["level"].fill = PatternFill("solid", fgColor=COLOURS[finding.level])
     if finding.cell and finding.sheet in book.sheetnames:
-        quoted = finding.sheet.replace("'", "''")
+        quoted, place = finding.sheet.replace("'", "''"), cells["place"]
         place.hyperlink = Hyperlink(ref=place.coordinate, location=f"'{quoted}'!{finding.cell}")
-        place.font = Font(underline="single", color="096AB8")
-    _write(sheet, row, 4, fault_sentence(finding, language))
-    _write(sheet, row, 5, finding.proposal)
+        place.font = Font(name=FONT, size=10, underline="single", color="096AB8")
+    sheet.row_dimensions[row].height = height(words, WIDTHS)
 
 
 def _write(sheet: Worksheet, row: int, column: int, words: str) -> Any:
@@ -107,5 +113,6 @@ def _write(sheet: Worksheet, row: int, column: int, words: str) -> Any:
     cell: Any = sheet.cell(row, column)
     cell.value = clean(words)
     cell.data_type = "s"
-    cell.alignment = Alignment(wrap_text=row > 4, vertical="top")
+    cell.font = Font(name=FONT, size=10)
+    cell.alignment = Alignment(wrap_text=row > HEADS, vertical="top")
     return cell

@@ -40,12 +40,12 @@ def unusable(cell: Cell) -> Entry | None:
     """What no column takes: a formula, an error value, an unprintable sign."""
     if cell.kind == "formula":
         shown = "" if cell.value is None else str(cell.value)
-        return bad(blocks("cell_formula", shown, found=cell.formula[:SIGNS_SHOWN]))
+        return bad(blocks("entry_formula", shown, found=cell.formula[:SIGNS_SHOWN]))
     if cell.kind == "error":
-        return bad(blocks("cell_error", found=str(cell.value)))
+        return bad(blocks("entry_error", found=str(cell.value)))
     sign = unprintable(cell.text) if cell.kind == "text" else None
     if sign is not None:
-        return bad(blocks("cell_sign", clean(cell.text)[:SIGNS_SHOWN], sign=f"U+{ord(sign):04X}"))
+        return bad(blocks("entry_sign", clean(cell.text)[:SIGNS_SHOWN], sign=f"U+{ord(sign):04X}"))
     return None
 
 
@@ -56,7 +56,7 @@ def read_text(cell: Cell, most: int) -> Entry:
         return found
     words = clean(cell.text)
     if len(words) > most:
-        return Entry(words, (blocks("cell_too_long", found=len(words), most=most),))
+        return Entry(words, (blocks("entry_too_long", found=len(words), most=most),))
     return Entry(words)
 
 

@@ -16,10 +16,10 @@ from exchange.questionnaire.cells import Book, Cell, Grid
 from services.documents import MOST_BYTES
 from services.faults import Place, Refused, refuse
 
-MOST_UNPACKED = 50_000_000
-MOST_MEMBERS, MOST_SHEETS, MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 500, 30, 5_000, 200, 200_000
+MOST_UNPACKED, MOST_MARKUP = 50_000_000, 20_000_000
+MOST_MEMBERS, MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 500, 5_000, 200, 50_000
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-LONGEST = 32_767
+MARKUP = (".xml", ".rels", ".vml")
 
 _KINDS = {"s": "text", "b": "yes_no", "e": "error", "n": "number", "d": "day", "f": "formula"}
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
@@ -42,7 +42,7 @@ def load(data: bytes, file: str, *, values: bool = False) -> Workbook:
             warnings.simplefilter("ignore")  # of parts it leaves out; none of them is read here
             return load_workbook(io.BytesIO(data), data_only=values, keep_links=False)
     except Exception:  # noqa: BLE001 - the library fails in a dozen ways on a damaged file
-        raise refuse("workbook_damaged", Place(file)) from None
+        raise refuse("book_damaged", Place(file)) from None
 
 
 def check_archive(data: bytes, file: str) -> None:
@@ -53,31 +53,33 @@ def check_archive(data: bytes, file: str) -> None:
     if len(data) > MOST_BYTES:
         raise refuse("file_too_large", place, most=MOST_BYTES)
     if data.startswith(OLD_EXCEL):
-        raise refuse("workbook_old_or_locked", place)
+        raise refuse("book_old_or_locked", place)
     if not data.startswith(b"PK"):
-        raise refuse("not_a_workbook", place)
+        raise refuse("book_unlike", place)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_members(archive, place)
     except Refused:
         raise
     except Exception:  # noqa: BLE001 - zipfile and zlib fail in a dozen ways on damaged bytes
-        raise refuse("workbook_damaged", place) from None
+        raise refuse("book_damaged", place) from None
 
 
 def _check_members(archive: zipfile.ZipFile, place: Place) -> None:
     members = archive.infolist()
     names = [member.filename for member in members]
     if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_UNPACKED:
-        raise refuse("workbook_too_large", place)
+        raise refuse("book_too_large", place)
+    if sum(member.file_size for member in members if member.filename.endswith(MARKUP)) > MOST_MARKUP:
+        raise refuse("book_too_large", place)
     if any("vbaProject" in name for name in names):
-        raise refuse("workbook_macros", place)
+        raise refuse("book_macros", place)
     if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
-        raise refuse("not_a_workbook", place)
+        raise refuse("book_unlike", place)
     if len(set(names)) < len(names) or any(member.flag_bits & 1 for member in members):
-        raise refuse("workbook_damaged", place)
+        raise refuse("book_damaged", place)
     for member in members:
-        if member.filename.endswith((".xml", ".rels")):
+        if member.filename.endswith(MARKUP):
             _check_part(_inflated(archive, member, place), member.filename, place)
 
 
@@ -86,21 +88,21 @@ def _inflated(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: Place) -
     with archive.open(member) as part:
         content = part.read(member.file_size + 1)
     if len(content) > member.file_size:
-        raise refuse("workbook_damaged", place)
+        raise refuse("book_damaged", place)
     return content
 
 
 def _check_part(content: bytes, name: str, place: Place) -> None:
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise refuse("workbook_damaged", place)
+        raise refuse("book_damaged", place)
     if b"http://purl.oclc.org/ooxml" in content:
-        raise refuse("workbook_strict", place)
+        raise refuse("book_strict", place)
     if name.startswith("xl/worksheets/") and name.endswith(".xml"):
         counts = {_ROW: MOST_ROWS, _CELL: MOST_CELLS, _MERGED: 2_000}
         if any(len(pattern.findall(content)) > most for pattern, most in counts.items()):
-            raise refuse("workbook_too_large", place)
+            raise refuse("book_too_large", place)
         if any(_is_far(found) for found in _FAR.finditer(content)):
-            raise refuse("workbook_too_large", place)
+            raise refuse("book_too_large", place)
 
 
 def _is_far(found: re.Match[bytes]) -> bool:

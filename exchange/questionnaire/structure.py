@@ -170,5 +170,5 @@ class _Reader:
             area = f"{address(top, left)}:{address(bottom, right)}"
             for row in range(top, min(bottom, self.grid.rows) + 1):
                 if row > self.head and any(left <= column <= right for column in self.columns.values()):
-                    finding = blocks("cells_merged", found=area)
+                    finding = blocks("merged_rows", found=area)
                     yield finding.at(self.grid.title, address(row, left), rows.get(row) or f"#{row}")

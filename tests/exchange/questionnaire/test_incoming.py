@@ -98,9 +98,9 @@ ENTRIES: list[tuple[str, str, Any, str, str]] = [  # fit of the row, column, wha
     ("partner", "price", 1e12, "error", "number_too_large"),
     ("partner", "price", True, "error", "yes_no_for_number"),
     ("partner", "price", datetime.date(2027, 5, 1), "error", "day_for_number"),
-    ("partner", "price", "=1200*2", "error", "cell_formula"),
-    ("partner", "price", "#REF!", "error", "cell_error"),
-    ("partner", "comment", "x" * 2001, "error", "cell_too_long"),
+    ("partner", "price", "=1200*2", "error", "entry_formula"),
+    ("partner", "price", "#REF!", "error", "entry_error"),
+    ("partner", "comment", "x" * 2001, "error", "entry_too_long"),
     ("partner", "comment", None, "warning", "partner_unnamed"),
     ("development", "days", "4 jours", "error", "number_with_unit"),
     ("development", "days", None, "warning", "development_unsized"),
@@ -257,8 +257,8 @@ def test_merged_cells_keep_their_rows_out(sample: Selection, filled: Filled):
     book = opened(filled("fr"))
     merges_cells(book)
     returned = read_questionnaire(sample, saved(book), "f.xlsx", VENDOR)
-    assert ("error", "cells_merged", "Réponses!H6") in found(returned)
-    assert ("error", "cells_merged", "Réponses!H7") in found(returned)
+    assert ("error", "merged_rows", "Réponses!H6") in found(returned)
+    assert ("error", "merged_rows", "Réponses!H7") in found(returned)
     assert set(sample.requirements) - set(returned.answers) == set(list(sample.requirements)[:2])
 
 
@@ -282,7 +282,7 @@ PRICED: list[tuple[str, Any, str, str]] = [
     ("year", 11, "error", "number_too_large"),
     ("year", 1.5, "error", "number_not_whole"),
     ("quantity", 0, "warning", "quantity_zero"),
-    ("quantity", "=2*3", "error", "cell_formula"),
+    ("quantity", "=2*3", "error", "entry_formula"),
 ]
 
 
@@ -353,16 +353,16 @@ def test_without_the_right_to_see_prices_none_is_read_nor_found_fault_with(sampl
     ("spoil", "code"),
     [
         (lambda data: b"", "file_empty"),
-        (lambda data: b"id;title\n1;2\n", "not_a_workbook"),
-        (lambda data: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "workbook_old_or_locked"),
-        (lambda data: data[: len(data) // 2], "workbook_damaged"),
+        (lambda data: b"id;title\n1;2\n", "book_unlike"),
+        (lambda data: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "book_old_or_locked"),
+        (lambda data: data[: len(data) // 2], "book_damaged"),
         (
             lambda data: rezipped(data, "xl/worksheets/sheet2.xml", "xl/worksheets/sheet2.xml", b"<a"),
-            "workbook_damaged",
+            "book_damaged",
         ),
-        (lambda data: rezipped(data, add="xl/vbaProject.bin", content=b"x"), "workbook_macros"),
-        (lambda data: rezipped(data, add="xl/media/a.bin", content=bytes(60_000_000)), "workbook_too_large"),
-        (lambda data: rezipped(data, add="docProps/x.xml", content=b"<!DOCTYPE x><x/>"), "workbook_damaged"),
+        (lambda data: rezipped(data, add="xl/vbaProject.bin", content=b"x"), "book_macros"),
+        (lambda data: rezipped(data, add="xl/media/a.bin", content=bytes(60_000_000)), "book_too_large"),
+        (lambda data: rezipped(data, add="docProps/x.xml", content=b"<!DOCTYPE x><x/>"), "book_damaged"),
         (lambda data: saved(Workbook()), "not_our_questionnaire"),
         (lambda data: bytes(10_000_001), "file_too_large"),
     ],

@@ -142,7 +142,7 @@ def test_an_unprintable_sign_keeps_its_row_out(sample: Selection):
         words = archive.read(SHEET).replace(b"MARQUE", b"\xc2\x85")
     spoiled = rezipped(data, SHEET, SHEET, words)
     returned = read_questionnaire(asked, spoiled, "f.xlsx", with_prices=False)
-    assert {finding.code for finding in returned.findings} == {"cell_sign"}
+    assert {finding.code for finding in returned.findings} == {"entry_sign"}
     assert not returned.answers
 
 
