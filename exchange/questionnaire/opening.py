@@ -4,7 +4,6 @@ import datetime
 import io
 import re
 import warnings
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,13 +11,12 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import MergedCell
 from openpyxl.utils import column_index_from_string
 
+from exchange.archives import open_archive
 from exchange.questionnaire.cells import Book, Cell, Grid
-from services.documents import MOST_BYTES
-from services.faults import Place, Refused, refuse
+from exchange.workbooks import MAIN
+from services.faults import Place, refuse
 
-MOST_UNPACKED, MOST_MARKUP = 50_000_000, 20_000_000
-MOST_MEMBERS, MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 500, 5_000, 200, 50_000
-OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+MOST_MARKUP, MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000_000, 5_000, 200, 50_000
 MARKUP = (".xml", ".rels", ".vml")
 
 _KINDS = {"s": "text", "b": "yes_no", "e": "error", "n": "number", "d": "day", "f": "formula"}
@@ -47,56 +45,21 @@ def load(data: bytes, file: str, *, values: bool = False) -> Workbook:
 
 def check_archive(data: bytes, file: str) -> None:
     """Refuse what is no .xlsx workbook, or one that would not fit into memory."""
-    place = Place(file)
-    if not data:
-        raise refuse("file_empty", place)
-    if len(data) > MOST_BYTES:
-        raise refuse("file_too_large", place, most=MOST_BYTES)
-    if data.startswith(OLD_EXCEL):
-        raise refuse("book_old_or_locked", place)
-    if not data.startswith(b"PK"):
-        raise refuse("book_unlike", place)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_members(archive, place)
-    except Refused:
-        raise
-    except Exception:  # noqa: BLE001 - zipfile and zlib fail in a dozen ways on damaged bytes
-        raise refuse("book_damaged", place) from None
-
-
-def _check_members(archive: zipfile.ZipFile, place: Place) -> None:
-    members = archive.infolist()
-    names = [member.filename for member in members]
-    if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_UNPACKED:
-        raise refuse("book_too_large", place)
-    if sum(member.file_size for member in members if member.filename.endswith(MARKUP)) > MOST_MARKUP:
-        raise refuse("book_too_large", place)
-    if any("vbaProject" in name for name in names):
+    archive, place = open_archive(data, file, MAIN, "workbook"), Place(file)
+    if any(name.casefold().endswith("vbaproject.bin") for name in archive.names):
         raise refuse("book_macros", place)
-    if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
-        raise refuse("book_unlike", place)
-    if len(set(names)) < len(names) or any(member.flag_bits & 1 for member in members):
-        raise refuse("book_damaged", place)
-    for member in members:
-        if member.filename.endswith(MARKUP):
-            _check_part(_inflated(archive, member, place), member.filename, place)
-
-
-def _inflated(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: Place) -> bytes:
-    """A part of the archive; never more than it declares."""
-    with archive.open(member) as part:
-        content = part.read(member.file_size + 1)
-    if len(content) > member.file_size:
-        raise refuse("book_damaged", place)
-    return content
+    parts = [part for part in archive.zip.infolist() if part.filename.endswith(MARKUP)]
+    if sum(part.file_size for part in parts) > MOST_MARKUP:
+        raise refuse("book_too_large", place)
+    for part in parts:
+        _check_part(archive.read(part.filename), part.filename, place)
 
 
 def _check_part(content: bytes, name: str, place: Place) -> None:
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise refuse("book_damaged", place)
+        raise refuse("xml_declaration", place)
     if b"http://purl.oclc.org/ooxml" in content:
-        raise refuse("book_strict", place)
+        raise refuse("workbook_strict", place)
     if name.startswith("xl/worksheets/") and name.endswith(".xml"):
         counts = {_ROW: MOST_ROWS, _CELL: MOST_CELLS, _MERGED: 2_000}
         if any(len(pattern.findall(content)) > most for pattern, most in counts.items()):

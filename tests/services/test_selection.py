@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services import commands
 from services.facts import subject
 from services.faults import Refused
 from services.journal import Fact
@@ -161,3 +162,14 @@ def test_records_of_a_file_become_facts_in_canonical_form() -> None:
 def test_a_fact_on_an_unknown_subject_is_refused_not_lost() -> None:
     with pytest.raises(Refused):
         Selection("s").with_facts(facts([(("supplier", "v1"), {"name": "A"})]))
+
+
+def test_another_value_is_shown_under_the_same_fact(chair: commands.Desk) -> None:
+    commands.put(chair, "answer", ("v1", "R1"), {"fit": "standard", "price": 12})
+    whole = chair.selection
+    shown = whole.showing({"answer/v1/R1": {"fit": "no"}})
+    assert shown.get("answer", "v1", "R1").fit == "no"
+    assert shown.expects("answer", "v1", "R1") == whole.expects("answer", "v1", "R1")
+    assert shown.fingerprint != whole.fingerprint
+    assert whole.get("answer", "v1", "R1").price == 12
+    assert whole.showing({}) is whole

@@ -155,3 +155,10 @@ def test_editing_a_comment_keeps_a_price_that_is_not_seen(open_page: Open) -> No
     answers._save(place, ("v1", need), {"comment": "Said on the telephone"})
     held = store.get(id).get("answer", "v1", need)
     assert (held.price, held.comment) == (4200, "Said on the telephone")
+
+
+def test_the_answers_tell_price_days_day_and_proof(open_page: Open) -> None:
+    app = open_page("vendors", "fr", member=CHAIR)
+    rows = next(f.value for f in app.dataframe if say("fr", "column.available") in f.value.columns)
+    row = rows[rows[say("fr", "column.id")] == "QUO-05"].iloc[0]
+    assert (row[say("fr", "column.days")], row[say("fr", "column.price")]) == ("4", "")

@@ -353,16 +353,16 @@ def test_without_the_right_to_see_prices_none_is_read_nor_found_fault_with(sampl
     ("spoil", "code"),
     [
         (lambda data: b"", "file_empty"),
-        (lambda data: b"id;title\n1;2\n", "book_unlike"),
-        (lambda data: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "book_old_or_locked"),
-        (lambda data: data[: len(data) // 2], "book_damaged"),
+        (lambda data: b"id;title\n1;2\n", "not_a_workbook"),
+        (lambda data: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "office_old"),
+        (lambda data: data[: len(data) // 2], "archive_damaged"),
         (
             lambda data: rezipped(data, "xl/worksheets/sheet2.xml", "xl/worksheets/sheet2.xml", b"<a"),
             "book_damaged",
         ),
         (lambda data: rezipped(data, add="xl/vbaProject.bin", content=b"x"), "book_macros"),
-        (lambda data: rezipped(data, add="xl/media/a.bin", content=bytes(60_000_000)), "book_too_large"),
-        (lambda data: rezipped(data, add="docProps/x.xml", content=b"<!DOCTYPE x><x/>"), "book_damaged"),
+        (lambda data: rezipped(data, add="xl/media/a.bin", content=bytes(60_000_000)), "archive_too_large"),
+        (lambda data: rezipped(data, add="docProps/x.xml", content=b"<!DOCTYPE x><x/>"), "xml_declaration"),
         (lambda data: saved(Workbook()), "not_our_questionnaire"),
         (lambda data: bytes(10_000_001), "file_too_large"),
     ],
@@ -438,3 +438,19 @@ def test_every_finding_has_its_sentence(sample: Selection, filled: Filled, langu
     for finding in findings:
         assert "{" not in fault_sentence(finding, language)
         assert finding.sheet == say(language, "questionnaire.sheet.answers")
+
+
+def test_a_workbook_that_would_not_fit_is_refused_before_it_is_loaded(sample: Selection, filled: Filled):
+    far, wide, many = (opened(filled("fr")) for _ in range(3))
+    far["Réponses"].cell(1_048_576, 1).value = 1
+    wide["Réponses"].cell(6, 16_384).value = 1
+    for row in range(100, 5_200):
+        many["Réponses"].row_dimensions[row].height = 15
+    for book in (far, wide, many):
+        returned = read_questionnaire(sample, saved(book), "f.xlsx", VENDOR)
+        assert [finding.code for finding in returned.findings] == ["book_too_large"]
+
+
+def test_a_picture_of_the_vendor_s_does_not_stop_the_reading(sample: Selection, filled: Filled):
+    pictured = rezipped(filled("fr"), add="xl/media/logo.png", content=bytes(30_000_000))
+    assert read_questionnaire(sample, pictured, "f.xlsx", VENDOR).findings == ()
