@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, func, insert, select
+from sqlalchemy import Connection, Engine, bindparam, func, insert, select, union_all
 
 from services.database import journal_table as table
 from services.database import originals_table as originals
@@ -21,13 +21,9 @@ Clock = Callable[[], datetime.datetime]
 
 # Built once: to build a statement takes longer than to carry it out.
 _OF_SELECTION = table.c.selection == bindparam("of")
-_HEAD = select(table.c.seq, table.c.hash).where(_OF_SELECTION).order_by(table.c.seq.desc()).limit(1)
-_LAST = (
-    select(func.max(table.c.seq))
-    .where(_OF_SELECTION, table.c.subject.in_(bindparam("subjects", expanding=True)))
-    .group_by(table.c.subject)
-)
-_NEWEST = select(table).where(_OF_SELECTION, table.c.seq.in_(_LAST))
+_HEAD = select(func.max(table.c.seq)).where(_OF_SELECTION)
+_NEWEST = _HEAD.where(table.c.subject.in_(bindparam("subjects", expanding=True))).group_by(table.c.subject)
+_STANDING = select(table).where(_OF_SELECTION, table.c.seq.in_(union_all(_NEWEST, _HEAD)))
 _AFTER = select(table).where(_OF_SELECTION, table.c.seq > bindparam("after")).order_by(table.c.seq)
 _APPEND = insert(table)
 
@@ -97,8 +93,9 @@ class Journal:
         at = self._clock().isoformat(timespec="microseconds")
         with self._engine.begin() as connection:
             lock_selection(connection, selection)
-            seq, previous = self._head(connection, selection)
-            standing = self._newest(connection, selection, [said.subject for said in statements])
+            standing = self._standing(connection, selection, [said.subject for said in statements])
+            head = max(standing.values(), key=lambda fact: fact.seq, default=_nothing(selection, ""))
+            seq, previous = head.seq, head.hash
             facts, rows = [], []
             for said in statements:
                 stands = standing.get(said.subject)
@@ -158,16 +155,13 @@ class Journal:
     def _reading(self) -> Connection:
         return self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
 
-    def _head(self, connection: Connection, selection: str) -> tuple[int, str]:
-        row = connection.execute(_HEAD, {"of": selection}).first()
-        return (row.seq, row.hash) if row else (0, GENESIS)
-
-    def _newest(self, connection: Connection, selection: str, subjects: Iterable[str]) -> dict[str, Fact]:
+    def _standing(self, connection: Connection, selection: str, subjects: Iterable[str]) -> dict[str, Fact]:
+        """The newest fact on each of the subjects, and the newest of all."""
         wanted = list(dict.fromkeys(subjects))
         newest: dict[str, Fact] = {}
         for start in range(0, len(wanted), 500):
             chunk = {"of": selection, "subjects": wanted[start : start + 500]}
-            found = connection.execute(_NEWEST, chunk)
+            found = connection.execute(_STANDING, chunk)
             newest.update((row["subject"], _fact(row)) for row in found.mappings())
         return newest
 
