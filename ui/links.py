@@ -14,21 +14,29 @@ from ui.state import Here
 
 
 def departments_field(place: Here, now: Iterable[Text], key: str, label: str = "field.who") -> list[Any]:
-    """Departments to pick among those that are known, and others to name; as raw names."""
+    """Departments to pick among those that are known, and others to name; as raw names.
+
+    What stands and stays keeps its place and its words.
+    """
     naming = departments.naming(place.selection)
-    offered = [*state.library().departments.values(), *departments.known(place.selection), *now]
+    stand = {naming.same(name): name for name in now}
+    offered = [*state.library().departments.values(), *departments.known(place.selection), *stand]
     shown = {place.text(name): name for name in dict.fromkeys(map(naming.same, offered))}
     picked = st.pills(
         place.say(label),
         list(shown),
         selection_mode="multi",
-        default=[place.text(naming.same(name)) for name in now],
+        default=list(map(place.text, stand)),
         format_func=plain,
         key=f"{key}/departments",
     )
     others = st.text_input(place.say("field.other_departments"), key=f"{key}/other_departments")
-    named = [naming.find(word) for word in others.split(",") if word.strip()]
-    return [dump(Text, name) for name in dict.fromkeys([*(shown[word] for word in picked), *named])]
+    named = [
+        *(shown[word] for word in picked),
+        *(naming.find(word) for word in others.split(",") if word.strip()),
+    ]
+    ordered = dict.fromkeys([*(name for name in stand if name in named), *named])
+    return [dump(Text, stand.get(name, name)) for name in ordered]
 
 
 def links_field(

@@ -1,6 +1,7 @@
 """The form of one requirement: written in the person's language, the other language kept."""
 
 import itertools
+from collections.abc import Collection, Iterator
 from functools import partial
 from typing import Any
 
@@ -9,7 +10,7 @@ import streamlit as st
 from services import commands
 from services.faults import refuse
 from services.hints import hints
-from services.records import Requirement
+from services.records import Requirement, Scenario
 from services.schema import dump
 from ui import components, state
 from ui.dialogs import attempt_inside, said_in, seen_by
@@ -29,6 +30,7 @@ TEXTS = ("need", "reason", "acceptance")
 NEW = "+"
 
 Fields = dict[str, Any]
+Said = tuple[str, tuple[str, ...], Any]
 
 
 def requirement_form(place: Here, id: str | None) -> None:
@@ -93,12 +95,16 @@ def _choices(place: Here, id: str | None, need: Requirement | None) -> Fields:
 
 
 def _links(place: Here, id: str | None, need: Requirement | None) -> Fields:
-    """What the requirement serves, side by side, and whether the committee has made it its own."""
+    """What the requirement serves and where it is shown, side by side, and whether it was confirmed."""
+    linked = {name: getattr(need, name) if need else () for name in LINKS}
+    linked["scenarios"] = tuple(
+        key for key, shown in place.selection.scenarios.items() if id in shown.requirements
+    )
     said: Fields = {}
-    for column, (name, kind) in zip(st.columns(len(LINKS)), LINKS.items(), strict=True):
+    for column, (name, now) in zip(st.columns(len(linked)), linked.items(), strict=True):
+        titles = titles_of(place, {**LINKS, "scenarios": "scenario"}[name])
         with column:
-            now = getattr(need, name) if need else ()
-            said[name] = links_field(place, f"field.{name}", titles_of(place, kind), now, f"need_{name}/{id}")
+            said[name] = links_field(place, f"field.{name}", titles, now, f"need_{name}/{id}")
     said["confirmed"] = st.checkbox(
         place.say("field.confirmed"),
         bool(need and need.confirmed),
@@ -134,7 +140,7 @@ def _put(place: Here, need: Requirement | None, said: Fields, seen: int) -> None
         raise refuse("id_taken", found=id)
     if not id:
         id = _free_id(place)
-    statements: list[tuple[str, tuple[str, ...], Any]] = []
+    statements: list[Said] = []
     if category == NEW:
         category = commands.new_id("c")
         node = {
@@ -149,7 +155,17 @@ def _put(place: Here, need: Requirement | None, said: Fields, seen: int) -> None
     record["category"] = category
     for name in ("title", *TEXTS):
         record[name] = said_in(place, getattr(need, name) if need else None, said[name])
-    commands.put_all(place.desk, [*statements, ("requirement", (id,), record)], seen=seen)
+    statements += [("requirement", (id,), record), *_shown_in(place, id, said["scenarios"])]
+    commands.put_all(place.desk, statements, seen=seen)
+
+
+def _shown_in(place: Here, id: str, chosen: Collection[str]) -> Iterator[Said]:
+    """The scenarios that show the requirement from now on, or no longer."""
+    for key, scenario in place.selection.scenarios.items():
+        if (id in scenario.requirements) != (key in chosen):
+            others = [need for need in scenario.requirements if need != id]
+            requirements = [*others, id] if key in chosen else others
+            yield "scenario", (key,), {**dump(Scenario, scenario), "requirements": requirements}
 
 
 def _free_id(place: Here) -> str:

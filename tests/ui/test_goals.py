@@ -281,6 +281,35 @@ def test_the_form_links_a_requirement_to_what_it_serves(open_page: Open) -> None
     assert need.departments == (Text.same("Marketing"),)
 
 
+def test_the_form_says_which_scenarios_show_a_requirement(open_page: Open) -> None:
+    open_page("home")
+    before = sample().scenarios
+    app = form("ui.requirement_form", "requirement_form", id="PIP-01")
+    app.checkbox(key="need_scenarios/PIP-01/D1").uncheck()
+    app.checkbox(key="need_scenarios/PIP-01/D2").check()
+    app.button(key="requirement_send").click().run()
+    after = sample().scenarios
+    assert after["D1"].requirements == tuple(id for id in before["D1"].requirements if id != "PIP-01")
+    assert after["D2"].requirements == (*before["D2"].requirements, "PIP-01")
+    assert (after["D1"].steps, after["D3"]) == (before["D1"].steps, before["D3"])
+
+
+def test_saving_a_form_without_a_change_changes_nothing(open_page: Open) -> None:
+    open_page("home")
+    before = sample().fingerprint
+    for module, name, arguments, send in (
+        ("ui.requirement_form", "requirement_form", {"id": "CON-01"}, "requirement_send"),
+        ("ui.objective_form", "objective_form", {"id": "double_entry"}, "objective_send"),
+        ("ui.process_form", "process_form", {"id": "complaints"}, "process_send"),
+        ("ui.measure_form", "measure_form", {"ids": ("quote_time", "trial")}, "measure_send"),
+        ("ui.scope_form", "scope_form", {}, "scope_send"),
+    ):
+        app = form(module, name, **arguments)
+        app.button(key=send).click().run()
+        assert not app.error, module
+        assert sample().fingerprint == before, module
+
+
 def test_the_table_can_be_edited_by_those_who_may(open_page: Open) -> None:
     app = tab(open_page, "requirements", member=CHAIR)
     app.toggle(key="grid_on").set_value(True).run()

@@ -35,12 +35,12 @@ def show(place: Here) -> None:
 
 
 def _table(place: Here, kept: list[Row]) -> None:
-    wide = ("title", "need", "acceptance", "hints", "why")
+    wide = dict.fromkeys(("title", "need", "acceptance", "why"), 280) | {"hints": 180}
     components.table(
         kept,
         key="specification_table",
         numbers=[place.say("column.weight")],
-        widths={place.say(f"column.{name}"): 280 for name in wide},
+        widths={place.say(f"column.{name}"): width for name, width in wide.items()},
         row_height=72,
         height=560,
         column_order=tables.columns(place, _order(place, kept)),

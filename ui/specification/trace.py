@@ -119,10 +119,10 @@ def _show_threads(place: Here, found: Trace, lead: Leading | None) -> None:
         widths={
             place.say(f"column.{name}"): width
             for name, width in (
-                ("objective", 150),
-                ("requirement", 300),
-                ("scenarios", 160),
-                ("criteria", 150),
+                ("objective", 140),
+                ("requirement", 270),
+                ("scenarios", 150),
+                ("criteria", 120),
             )
         },
     )
