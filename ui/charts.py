@@ -1,5 +1,6 @@
 """Plotly figures as plain data: results in, figure out."""
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -144,10 +145,15 @@ def ways(found: Sequence[Way], names: Sequence[str], language: str) -> Figure:
     return {"data": [*map(_rail, found), *dots] if found else [], "layout": layout}
 
 
+def _wrapped(way: Way) -> str:
+    """The label on short lines, so that the way itself has room on a narrow screen."""
+    return "<br>".join(chart_text(line) for line in textwrap.wrap(way.label, 26) or [""])
+
+
 def _rail(way: Way) -> Figure:
     """The line from baseline to target, longer where the dot has left it."""
     ends = [min(0.0, 100 * way.covered), max(100.0, 100 * way.covered)]
-    line = {"type": "scatter", "mode": "lines", "x": ends, "y": [chart_text(way.label)] * 2}
+    line = {"type": "scatter", "mode": "lines", "x": ends, "y": [_wrapped(way)] * 2}
     return {**line, "line": {"color": GREY, "width": 1}, "hoverinfo": "skip", "showlegend": False}
 
 
@@ -159,7 +165,7 @@ def _dots(name: str, found: Sequence[Way], x: Sequence[float], texts: Sequence[s
         "mode": "markers+text",
         "name": chart_text(name),
         "x": list(x),
-        "y": [chart_text(way.label) for way in found],
+        "y": list(map(_wrapped, found)),
         "text": [chart_text(text) for text in texts],
         "textposition": "bottom center" if is_end else "top center",
         "marker": {"symbol": symbol, "size": 13, "color": GREY if is_end else COLOURS[0]},

@@ -6,20 +6,19 @@ from typing import Any
 import streamlit as st
 
 from services import commands
-from services.specification import Measure
 from ui import choices, state
 from ui.dialogs import attempt_inside, seen_by
+from ui.fields import Fields
 from ui.links import titles_of
 from ui.state import Here
 
 
 def measure_form(place: Here, ids: tuple[str, str] | None) -> None:
     """Change the measure `ids`, or write a new one."""
-    measure: Measure | None = place.selection.get("measure", *ids) if ids else None
-    key = "measure/{}".format("/".join(ids or ()))
+    key = "/".join(("measure", *(ids or ())))
     with st.form("measure", border=False):
         objective = ids[0] if ids else _objective(place, key)
-        said = _fields(place, measure, key)
+        said = _fields(Fields(place, place.selection.get("measure", *ids) if ids else None, "field", key))
         sent = st.form_submit_button(place.say("dialog.save"), key="measure_send")
     seen = seen_by(place, key, sent)
     where = ids or (objective, commands.new_id("x"))
@@ -36,15 +35,14 @@ def _objective(place: Here, key: str) -> str:
     return choices.select(place.say("field.objective"), titles, f"{key}/objective")
 
 
-def _fields(place: Here, measure: Measure | None, key: str) -> dict[str, Any]:
+def _fields(fields: Fields) -> dict[str, Any]:
     left, right = st.columns(2)
-    day = left.date_input(
-        place.say("field.day"), measure.day if measure else None, format="DD/MM/YYYY", key=f"{key}/day"
-    )
+    with left:
+        day = fields.day("day")
     value = right.number_input(
-        place.say("field.value"), value=measure.value if measure else None, format="%g", key=f"{key}/value"
+        fields.place.say("field.value"),
+        value=fields.now("value"),
+        format="%g",
+        key=f"field_value/{fields.key}",
     )
-    comment = st.text_area(
-        place.say("field.comment"), measure.comment if measure else "", height=80, key=f"{key}/comment"
-    )
-    return {"day": day.isoformat() if day else None, "value": value, "comment": comment}
+    return {"day": day, "value": value, "comment": fields.note("comment")}

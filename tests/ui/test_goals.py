@@ -113,11 +113,11 @@ def test_the_checks_follow_each_field_and_nothing_is_said_before_save(open_page:
     before = sample().fingerprint
     app = form("ui.objective_form", "objective_form", id=None)
     assert len([line for line in _letters(app) if "check_circle" in line]) == 0
-    app.text_input(key="goal/None/0/issue").set_value("Fewer mistakes").run()
+    app.text_input(key="field_issue/goal/None/0").set_value("Fewer mistakes").run()
     assert [line for line in _letters(app) if "check_circle" in line] == [
         f":material/check_circle: **{say('en', 'smart.relevant')}**"
     ]
-    app.radio(key="goal/None/0/attainable").set_value("doubtful").run()
+    app.radio(key="field_attainable/goal/None/0").set_value("doubtful").run()
     assert say("en", "smart.lacks.attainable_doubtful") in texts(app)
     assert sample().fingerprint == before
 
@@ -130,14 +130,14 @@ def test_an_objective_is_written_with_its_pain_and_its_date(open_page: Open) -> 
     open_page("home")
     app = form("ui.objective_form", "objective_form", id=None)
     key = "goal/None/0"
-    app.text_area(key=f"{key}/pain").set_value("Quotes are late")
-    app.text_input(key=f"{key}/raised_by").set_value("Sales")
-    app.text_input(key=f"{key}/title").set_value("Quotes on time")
-    app.number_input(key=f"{key}/baseline").set_value(60.0)
-    app.number_input(key=f"{key}/target").set_value(95.0)
+    app.text_area(key=f"field_pain/{key}").set_value("Quotes are late")
+    app.text_input(key=f"field_raised_by/{key}").set_value("Sales")
+    app.text_input(key=f"field_title/{key}").set_value("Quotes on time")
+    app.number_input(key=f"field_baseline/{key}").set_value(60.0)
+    app.number_input(key=f"field_target/{key}").set_value(95.0)
     app.text_input(key=f"{key}/other_departments").set_value("sales, Showroom")
-    app.radio(key=f"{key}/due_as").set_value("day").run()
-    app.date_input(key=f"{key}/due").set_value(date(2027, 9, 1))
+    app.radio(key=f"field_due_as/{key}").set_value("day").run()
+    app.date_input(key=f"field_due/{key}").set_value(date(2027, 9, 1))
     app.button(key="objective_send").click().run()
     goal = list(sample().named("objective").values())[-1]
     assert (goal.title, goal.pain) == (Text.same("Quotes on time"), Text.same("Quotes are late"))
@@ -149,7 +149,7 @@ def test_editing_in_one_language_keeps_the_other(open_page: Open) -> None:
     open_page("home")
     before = sample().get("objective", "quote_time")
     app = form("ui.objective_form", "objective_form", id="quote_time")
-    app.text_input(key="goal/quote_time/0/title").set_value("Faster quotes").run()
+    app.text_input(key="field_title/goal/quote_time/0").set_value("Faster quotes").run()
     app.button(key="objective_send").click().run()
     after = sample().get("objective", "quote_time")
     assert after.title == Text(fr=before.title.fr, en="Faster quotes")
@@ -178,14 +178,14 @@ def test_what_somebody_else_said_meanwhile_is_told(open_page: Open) -> None:
 def test_a_measure_is_added_and_a_measure_is_changed(open_page: Open) -> None:
     open_page("home")
     app = form("ui.measure_form", "measure_form", ids=None)
-    app.selectbox(key="measure//objective").set_value("adoption")
-    app.date_input(key="measure//day").set_value(date(2027, 7, 1))
-    app.number_input(key="measure//value").set_value(60.0)
+    app.selectbox(key="measure/objective").set_value("adoption")
+    app.date_input(key="field_day/measure").set_value(date(2027, 7, 1))
+    app.number_input(key="field_value/measure").set_value(60.0)
     app.button(key="measure_send").click().run()
     ((_, added),) = sample().under("measure", "adoption").items()
     assert (added.day, added.value) == (date(2027, 7, 1), 60)
     app = form("ui.measure_form", "measure_form", ids=("quote_time", "trial"))
-    app.number_input(key="measure/quote_time/trial/value").set_value(41.0)
+    app.number_input(key="field_value/measure/quote_time/trial").set_value(41.0)
     app.button(key="measure_send").click().run()
     assert sample().get("measure", "quote_time", "trial").value == 41
 
@@ -210,13 +210,13 @@ def test_the_scope_is_said_by_its_form_in_shares_of_a_hundred(open_page: Open) -
     app = form("ui.scope_form", "scope_form")
     app.number_input(key="scope/users_on_spreadsheets").set_value(45.0)
     app.radio(key="scope/hosting").set_value("either")
-    app.text_input(key="scope/sector").set_value("Joinery")
+    app.text_input(key="field_sector/scope").set_value("Joinery")
     app.button(key="scope_send").click().run()
     scope = sample().get("scope")
     assert (scope.users_on_spreadsheets, scope.hosting) == (0.45, "either")
     assert scope.sector.en == "Joinery"
     assert scope.sector.fr != "Joinery"
-    app.text_area(key="scope/excluded").set_value("Telephony\n\nPayroll")
+    app.text_area(key="field_excluded/scope").set_value("Telephony\n\nPayroll")
     app.button(key="scope_send").click().run()
     assert [text.fr for text in sample().get("scope").excluded] == ["Telephony", "Payroll"]
     assert len(scope.departments) == 4
@@ -225,9 +225,9 @@ def test_the_scope_is_said_by_its_form_in_shares_of_a_hundred(open_page: Open) -
 def test_a_process_is_added_marked_and_removed(open_page: Open) -> None:
     open_page("home")
     app = form("ui.process_form", "process_form", id=None)
-    app.text_input(key="process/None/title").set_value("Fit a shop")
-    app.selectbox(key="process/None/release").set_value("2")
-    app.checkbox(key="process/None/quick_win").check()
+    app.text_input(key="field_title/process").set_value("Fit a shop")
+    app.selectbox(key="field_release/process").set_value("2")
+    app.checkbox(key="field_quick_win/process").check()
     app.button(key="process_send").click().run()
     id, process = list(sample().named("process").items())[-1]
     assert (process.title, process.release, process.quick_win) == (Text.same("Fit a shop"), "2", True)
