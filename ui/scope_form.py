@@ -29,7 +29,7 @@ def _fields(fields: Fields) -> dict[str, Any]:
         "hosting_reason": fields.text("hosting_reason"),
         **_today(fields),
         "excluded": fields.lines("excluded"),
-        "note": _left_out(fields),
+        "note": _remark(fields),
     }
 
 
@@ -45,8 +45,8 @@ def _hosting(fields: Fields) -> str | None:
     return wish or None
 
 
-def _left_out(fields: Fields) -> Any:
-    """What phase 1 does not cover, in the person's language, the other language kept."""
+def _remark(fields: Fields) -> Any:
+    """A remark in the person's language, the other language kept."""
     now = fields.now("note")
     shown = fields.place.text(now)
     words = st.text_area(fields.place.say("field.scope_note"), shown, height=80, key="scope/note")

@@ -60,6 +60,7 @@ def scope_lines(place: Here) -> list[str]:
     return [
         f"- **{plain(place.say(f'field.{name}'))}** · {plain(words or place.say('scope.unsaid'))}"
         for name, words in said.items()
+        if words or name != "scope_note"
     ]
 
 
