@@ -42,6 +42,7 @@ class Library:
     processes: Mapping[str, shelf.LibraryProcess] = field(default_factory=dict)
     integrations: Mapping[str, Integration] = field(default_factory=dict)
     migrations: Mapping[str, Migration] = field(default_factory=dict)
+    context: Mapping[str, shelf.ContextNote] = field(default_factory=dict)
     templates: Mapping[str, shelf.Template] = field(default_factory=dict)
     import_words: shelf.ImportWords = NO_WORDS
     hint_words: shelf.HintWords = NO_HINTS
@@ -140,6 +141,7 @@ def _shelved(contents: Sequence[Content]) -> Library:
         processes=_merged(item.processes for item in of[shelf.Processes]),
         integrations=_merged(item.integrations for item in of[shelf.Flows]),
         migrations=_merged(item.migrations for item in of[shelf.Flows]),
+        context=_merged(item.notes for item in of[shelf.Context]),
         templates={
             item.id: item for item in sorted(of[shelf.Template], key=lambda item: (item.order, item.id))
         },

@@ -219,6 +219,21 @@ class PriorityScale:
 
 
 @record
+class ContextNote:
+    """A figure that circulates without a source, and what it may be used for."""
+
+    text: Text
+    use: Text
+
+
+@record
+class Context:
+    """Figures to talk about, never to compute from."""
+
+    notes: Annotated[dict[Id, ContextNote], MinLen(1)]
+
+
+@record
 class ImportWords:
     """How lists name things; `category` is the family for requirements that name none.
 
@@ -289,6 +304,7 @@ CONTENT: dict[str, type] = {
     "objectives/1": Objectives,
     "processes/1": Processes,
     "flows/1": Flows,
+    "context/1": Context,
     "import_words/1": ImportWords,
     "vague_words/1": HintWords,
     "warnings/1": Thresholds,

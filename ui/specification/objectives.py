@@ -37,6 +37,16 @@ def show(place: Here) -> None:
         _edit(place)
     if found:
         follow_up.show(place)
+    _context(place)
+
+
+def _context(place: Here) -> None:
+    """Figures that circulate, with the caution they need."""
+    with st.expander(place.say("context.title")):
+        st.caption(place.say("context.caution"))
+        for note in state.library().context.values():
+            line = place.say("context.line", text=place.text(note.text), use=place.text(note.use))
+            st.markdown(f"- {plain(line)}")
 
 
 def reading(place: Here) -> str:
