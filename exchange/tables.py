@@ -1,4 +1,4 @@
-"""Tables in text files: bounded CSV, TSV and Markdown as rows of text cells, each with its line."""
+"""Tables in text files: bounded CSV and TSV as rows of text cells, each with its line."""
 
 import csv
 import io
@@ -22,12 +22,6 @@ Cells = tuple[str, ...]
 
 _SEP_LINE = re.compile(r'"?sep=([;,\t|])"?', re.IGNORECASE)
 _QUOTED_FORMULA = re.compile(r"\A'(?='*[=+\-@＝＋－＠])")  # the apostrophe our own CSV puts before a formula
-_BAR = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r":?-+:?")
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
-_TITLE = re.compile(r"^ {0,3}#[ \t]+(\S.*?)[ \t#]*$", re.MULTILINE)
-_HEADING = re.compile(r" {0,3}#{1,6}\s+(.+?)\s*#*\s*$")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -72,18 +66,6 @@ def heading(text: str) -> str:
     return re.sub(r"[\W_]+", " ", bare).strip() or folded(text)
 
 
-def read_table(data: bytes, file: str, known: Collection[str]) -> Table:
-    """The table in `data`; `known` are the names, as `heading` gives them, that tell its header.
-
-    Refused whole are files that are no text, unprintable signs and quotes that do not match. Rows of the
-    wrong length are among the table's faults.
-    """
-    decoded = read_text(data, file)
-    table = _markdown(decoded.text, file, known) or separated(decoded.text, file, known)
-    check_size([table])
-    return replace(table, guessed=decoded.guessed)
-
-
 def read_text(data: bytes, file: str) -> Decoded:
     """The text in `data`, with one kind of line break; refused if it is empty, unprintable or too long."""
     decoded = decode(data, file)
@@ -117,7 +99,7 @@ def _check_printable(text: str, file: str) -> None:
     raise Refused(itertools.islice(faults, MOST_FAULTS))
 
 
-def _score(cells: Sequence[str], known: Collection[str]) -> int:
+def known_in(cells: Sequence[str], known: Collection[str]) -> int:
     """How many of the known names stand in a row."""
     return len({heading(cell) for cell in cells} & set(known))
 
@@ -128,7 +110,7 @@ def _trimmed(cells: Sequence[str]) -> Cells:
     return tuple(cells[:last])
 
 
-def _table(file: str, header: Row, rows: Iterable[Row]) -> Table:
+def table_of(file: str, header: Row, rows: Iterable[Row]) -> Table:
     """`rows` under `header`, blank ones left out and those of another length put among the faults."""
     names = _trimmed(header.cells)
     if len(names) > MOST_COLUMNS:
@@ -165,7 +147,7 @@ def separated(text: str, file: str, known: Collection[str]) -> Table:
     _, delimiter, header = max(heads, key=lambda head: head[0])
     rows = (row for row in _rows(text, delimiter, file, skipped) if row.line > header.line)
     above = (row.line for row in _head(text, delimiter, file, skipped) if row.line < header.line)
-    return replace(_table(file, header, rows), above=tuple(above))
+    return replace(table_of(file, header, rows), above=tuple(above))
 
 
 def headed(rows: Sequence[Row], file: str, known: Collection[str]) -> Table:
@@ -176,7 +158,7 @@ def headed(rows: Sequence[Row], file: str, known: Collection[str]) -> Table:
     header = max(first, key=lambda row: _fitness(row, row is first[0], known))
     width = len(_trimmed(header.cells))
     below = (row for row in rows if row.line > header.line)
-    return _table(file, header, (_padded(row, width) for row in below))
+    return table_of(file, header, (_padded(row, width) for row in below))
 
 
 def _padded(row: Row, width: int) -> Row:
@@ -196,7 +178,7 @@ def _headless(text: str, delimiter: str, file: str, skipped: int) -> Refused:
 
 def _fitness(row: Row, is_first: bool, known: Collection[str]) -> float:
     """How much a row looks like the header: by its known names, else by its number of cells."""
-    score = _score(row.cells[:MOST_COLUMNS], known)
+    score = known_in(row.cells[:MOST_COLUMNS], known)
     return float(score) if score > 1 or (score and is_first) else len(row.cells) / (1 + len(row.cells))
 
 
@@ -237,71 +219,3 @@ def unreadable(error: csv.Error, place: Place) -> Refused:
 
 def _cell(raw: str) -> str:
     return _QUOTED_FORMULA.sub("", clean(raw)) if raw else raw
-
-
-def _markdown(text: str, file: str, known: Collection[str]) -> Table | None:
-    """The tables of a Markdown page that share the best-known header, or None if it has no table."""
-    tables = list(markdown_tables(text, file))
-    if not tables:
-        return None
-    best = max(tables, key=lambda table: _score(table.header, known))
-    names = _names(best)
-    same = [table for table in tables if _names(table) == names]
-    others = [table for table in tables if _names(table) != names and _score(table.header, known)]
-    faults = [fault for table in same for fault in table.faults]
-    faults += [Fault("another_table", Place(file, table.line), {"found": table.header}) for table in others]
-    rows = tuple(row for table in same for row in table.rows)
-    return replace(best, rows=rows, faults=tuple(faults[:MOST_FAULTS]))
-
-
-def _names(table: Table) -> list[str]:
-    return [heading(name) for name in table.header]
-
-
-def markdown_tables(text: str, file: str) -> Iterator[Table]:
-    """Every table of a Markdown page, with the heading above it: a header, a rule of dashes, and rows."""
-    lines, index, section, page = text.split("\n"), 0, "", page_title(text)
-    while index < len(lines):
-        title = _HEADING.match(lines[index])
-        section = _plain(title[1]) if title else section
-        section = "" if section == page else section
-        end = _table_end(lines, index)
-        if end:
-            header = Row(index + 1, _bars(lines[index]))
-            rows = (Row(number + 1, _bars(lines[number])) for number in range(index + 2, end))
-            yield replace(_table(file, header, rows), section=section)
-        index = end or index + 1
-
-
-def page_title(text: str) -> str:
-    """The heading of a whole page: the one of the first level, where it comes first."""
-    titles = _TITLE.findall(text)
-    first = _HEADING.match(text.lstrip("\n").partition("\n")[0])
-    return _plain(titles[0]) if first and len(titles) == 1 and _plain(first[1]) == _plain(titles[0]) else ""
-
-
-def _table_end(lines: Sequence[str], index: int) -> int:
-    """Where the table that begins at `index` ends, at the next blank line or heading; 0 if none begins."""
-    if index + 1 >= len(lines) or "|" not in lines[index]:
-        return 0
-    if not _is_rule(lines[index + 1], len(_bars(lines[index]))):
-        return 0
-    below = range(index + 2, len(lines))
-    ends = (number for number in below if not lines[number].strip() or _HEADING.match(lines[number]))
-    return next(ends, len(lines))
-
-
-def _is_rule(line: str, width: int) -> bool:
-    cells = _bars(line)
-    return "|" in line and len(cells) == width and all(_RULE.fullmatch(cell) for cell in cells)
-
-
-def _bars(line: str) -> Cells:
-    """The cells between the bars of a Markdown row, without marks for bold and escapes."""
-    inner = line.strip().removeprefix("|")
-    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
-    return tuple(_plain(cell) for cell in _BAR.split(inner))
-
-
-def _plain(cell: str) -> str:
-    return clean(_BREAK.sub("\n", _BOLD.sub(r"\1", cell)).replace("\\|", "|"))

@@ -15,12 +15,13 @@ from services.schema import parse
 from services.specification import Integration, Migration, Objective
 from services.text import Text
 from services.warnings.thresholds import Thresholds
+from services.wordings import HintWords, ImportWords
 
 FOLDER = Path(__file__).resolve().parent.parent / "criteria"
 
 
-NO_WORDS = shelf.ImportWords(headers={}, priorities={}, kinds={}, releases={}, category=Text.same("–"))
-NO_HINTS = shelf.HintWords(vague={}, several={}, bounds={})
+NO_WORDS = ImportWords(headers={}, priorities={}, kinds={}, releases={}, category=Text.same("–"))
+NO_HINTS = HintWords(vague={}, several={}, bounds={})
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,8 @@ class Library:
     migrations: Mapping[str, Migration] = field(default_factory=dict)
     context: Mapping[str, shelf.ContextNote] = field(default_factory=dict)
     templates: Mapping[str, shelf.Template] = field(default_factory=dict)
-    import_words: shelf.ImportWords = NO_WORDS
-    hint_words: shelf.HintWords = NO_HINTS
+    import_words: ImportWords = NO_WORDS
+    hint_words: HintWords = NO_HINTS
     thresholds: Thresholds | None = None
 
 
@@ -145,8 +146,8 @@ def _shelved(contents: Sequence[Content]) -> Library:
         templates={
             item.id: item for item in sorted(of[shelf.Template], key=lambda item: (item.order, item.id))
         },
-        import_words=next(iter(of[shelf.ImportWords]), NO_WORDS),
-        hint_words=next(iter(of[shelf.HintWords]), NO_HINTS),
+        import_words=next(iter(of[ImportWords]), NO_WORDS),
+        hint_words=next(iter(of[HintWords]), NO_HINTS),
         thresholds=next(iter(of[Thresholds]), None),
     )
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from services.library import HintWords
 from services.records import Requirement
 from services.text import LANGUAGES, Language, Text
+from services.wordings import HintWords
 
 Code = Literal["vague", "several", "no_unit", "no_acceptance", "no_need"]
 

@@ -44,6 +44,10 @@ class Fields:
         """A line that is the same in every language."""
         return str(st.text_input(self._label(name), self.now(name, ""), key=self._at(name)))
 
+    def note(self, name: str) -> str:
+        """A longer remark that is the same in every language."""
+        return str(st.text_area(self._label(name), self.now(name, ""), height=80, key=self._at(name)))
+
     def lines(self, name: str) -> list[Any]:
         """A list of texts, one a line; lines that did not change keep their other language."""
         before: Sequence[Text] = self.now(name, ())

@@ -11,7 +11,7 @@ from exchange.lists.kinds import all_kinds, names_of
 from exchange.lists.outcome import SECTION, Imported, Mapped, Question, Settled
 from exchange.lists.views import field_word, rows_word
 from exchange.tables import folded
-from services.library import ImportWords
+from services.wordings import ImportWords
 from ui import choices, components, state
 from ui.markup import plain
 from ui.state import Here

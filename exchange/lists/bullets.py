@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from exchange.lists import priorities
 from exchange.lists.priorities import PriorityWords
-from exchange.tables import Row, Table, page_title
-from services.library import ImportWords
+from exchange.markdown import page_title
+from exchange.tables import Row, Table
 from services.text import clean
+from services.wordings import ImportWords
 
 HEADER = ("id", "title", "need", "category", "priority")
 LONGEST = 20_000  # signs of a line of a list in text

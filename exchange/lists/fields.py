@@ -7,9 +7,9 @@ from typing import Any
 from exchange.columns import Meanings
 from exchange.lists import cells
 from exchange.lists.outcome import TableKind
-from services.library import ImportWords
 from services.records import Requirement
 from services.specification import Integration, Objective, Phase, Process, Risk
+from services.wordings import ImportWords
 
 Said = Mapping[str, Any]
 

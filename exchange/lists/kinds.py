@@ -9,7 +9,7 @@ from exchange.columns import Columns, Names, chosen_columns, find_columns, label
 from exchange.lists.outcome import Settled, TableKind
 from exchange.lists.priorities import PriorityWords
 from exchange.tables import Row, Table
-from services.library import ImportWords
+from services.wordings import ImportWords
 
 MOST_WORDS = 12  # different words that a column of priorities may hold
 SURE = 0.8  # share of the cells that must be priority words for a column to be one by its content

@@ -10,7 +10,7 @@ from exchange.lists.fields import Vocabulary
 from exchange.lists.kinds import Reading
 from exchange.lists.priorities import PriorityWords
 from exchange.tables import Row
-from services.library import ImportWords
+from services.wordings import ImportWords
 
 PRIORITISED = ("requirement", "process", "objective")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from exchange.columns import Meanings
 from exchange.tables import heading
-from services.library import ImportWords
+from services.wordings import ImportWords
 
 LONGEST = 200  # signs of a cell that may be a priority
 LOOKED_INTO = 2000  # signs of a title that is looked into

@@ -10,7 +10,7 @@ from exchange.lists.sources import Source, read_source
 from exchange.lists.tally import Tally
 from exchange.tables import folded
 from services.faults import Fault, Place, Refused
-from services.library import ImportWords
+from services.wordings import ImportWords
 
 Match = Callable[[ImportedRow], str]
 Taken = Mapping[str, Collection[str]]

@@ -15,10 +15,10 @@ from exchange.lists.tally import Asked, Tally
 from exchange.tables import Row
 from services.documents import Path
 from services.faults import Fault, Place, Refused
-from services.library import ImportWords
 from services.records import Id
 from services.schema import parse
 from services.text import Text
+from services.wordings import ImportWords
 
 _ELSEWHERE = ("id", "title", "priority", "kind", "release")  # fields that are not read cell by cell
 

@@ -10,10 +10,11 @@ from exchange.lists.kinds import Reading, all_kinds, names_of, recognise
 from exchange.lists.office import Pages, is_office, read_office
 from exchange.lists.outcome import Settled
 from exchange.lists.trees import read_trees
-from exchange.tables import Table, check_size, markdown_tables, read_text, separated
+from exchange.markdown import markdown_tables
+from exchange.tables import Table, check_size, read_text, separated
 from services.facts import SECTIONS
 from services.faults import Fault, Place
-from services.library import ImportWords
+from services.wordings import ImportWords
 
 LEAST_NAMES = 2  # known columns that make a table one of ours
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exchange.markdown import read_table
 from exchange.project_file import read_selection
 from exchange.results import costs_json, ranking_csv, ranking_json, safe_text, write_csv
-from exchange.tables import read_table
 from services.analysis import rank
 from services.selection import Selection, of_records
 from services.spending import spend

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from exchange.tables import MOST_LINES, MOST_ROWS, folded, heading, read_table
+from exchange.markdown import read_table
+from exchange.tables import MOST_LINES, MOST_ROWS, folded, heading
 from services.faults import Refused
 
 KNOWN = frozenset({"id", "title", "priority", "departments"})

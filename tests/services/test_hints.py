@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from services.content import shipped
 from services.creation import from_template
 from services.hints import hints
-from services.library import HintWords
 from services.records import About, Requirement
 from services.text import LANGUAGES, Language, Text
+from services.wordings import HintWords
 
 WORDS = shipped().hint_words
 SOUND = Requirement(

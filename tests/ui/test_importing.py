@@ -135,7 +135,7 @@ def test_a_file_that_cannot_be_read_says_why(open_page: Open, tmp_path):
         app.file_uploader(key="import_upload/0").set_value(("list.csv", b"PK\x03\x04rest", "text/csv")).run()
     )
     assert not app.exception
-    assert say("en", "fault.not_a_text_file") in texts(app)
+    assert say("en", "fault.no_workbook") in texts(app)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -232,7 +232,7 @@ def test_a_list_is_made_from_what_the_person_may_see(open_page: Open):
     place = state.Here(state.selections(), desk.selection, desk.who, "en")
     sealed = openpyxl.load_workbook(io.BytesIO(papers.maker(place, "annex", "xlsx", "v1")()))
     assert not [cell for row in sealed.active.iter_rows() for cell in row if cell.value == 900]
-    commands.move(desk, "prices")
+    commands.move(desk, "prices", reason="a test needs no more")
     place = state.Here(state.selections(), desk.selection, desk.who, "en")
     opened = openpyxl.load_workbook(io.BytesIO(papers.maker(place, "annex", "xlsx", "v1")()))
     assert [cell for row in opened.active.iter_rows() for cell in row if cell.value == 900]

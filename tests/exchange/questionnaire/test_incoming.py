@@ -353,7 +353,7 @@ def test_without_the_right_to_see_prices_none_is_read_nor_found_fault_with(sampl
     ("spoil", "code"),
     [
         (lambda data: b"", "file_empty"),
-        (lambda data: b"id;title\n1;2\n", "not_a_workbook"),
+        (lambda data: b"id;title\n1;2\n", "no_workbook"),
         (lambda data: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "office_old"),
         (lambda data: data[: len(data) // 2], "archive_damaged"),
         (
