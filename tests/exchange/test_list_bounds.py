@@ -7,8 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
+from exchange.lists.reading import read_list
 from exchange.plain.answer_sheet import check_answers
 from exchange.plain.requirement_list import check_requirements
+from services.content import shipped
 from services.faults import Refused
 from services.json_documents import read_json
 from tests.exchange.odd_lists import answered, csv
@@ -140,3 +142,21 @@ def test_a_json_text_full_of_brackets_is_not_deep() -> None:
     assert len(check_requirements(requirement(title), "a.json").rows) == 1
     with pytest.raises(Refused):
         read_json(b"[" * 200, "a.json")
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: csv("a;" * (MEGABYTES_9 // 2)),
+        lambda: csv(*["a;" * 100] * 40_000),
+        lambda: b"- a\n" * 2_000_000,
+    ],
+    ids=["a wide row", "many cells", "many items"],
+)
+def test_a_heavy_list_to_import_is_refused_within_the_promised_time(make: Callable[[], bytes]) -> None:
+    data = make()
+    words = shipped().import_words
+    began = time.process_time()
+    found = read_list(data, "list.csv", words)
+    assert (found.rows, bool(found.refusals)) == ((), True)
+    assert time.process_time() - began < LIMIT_SECONDS
