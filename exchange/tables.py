@@ -158,7 +158,8 @@ def headed(rows: Sequence[Row], file: str, known: Collection[str]) -> Table:
     header = max(first, key=lambda row: _fitness(row, row is first[0], known))
     width = len(_trimmed(header.cells))
     below = (row for row in rows if row.line > header.line)
-    return table_of(file, header, (_padded(row, width) for row in below))
+    above = tuple(row.line for row in first if row.line < header.line)
+    return replace(table_of(file, header, (_padded(row, width) for row in below)), above=above)
 
 
 def _padded(row: Row, width: int) -> Row:

@@ -1,7 +1,7 @@
 """Lists in Word documents and Excel workbooks: their tables, and their text line by line."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from exchange.archives import is_archive
@@ -43,7 +43,6 @@ def read_office(data: bytes, file: str, known: Collection[str]) -> Pages:
 
 def _of_word(data: bytes, file: str, known: Collection[str]) -> Pages:
     tables: list[Table] = []
-    notices: list[Fault] = []
     lines, section = [], ""
     for block in read_word(data, file):
         if isinstance(block, Paragraph):
@@ -54,15 +53,7 @@ def _of_word(data: bytes, file: str, known: Collection[str]) -> Pages:
         else:
             rows = [Row(row.number, row.cells) for row in block.rows]
             tables.append(replace(headed(rows, file, known), section=section))
-            notices += _above(rows, tables[-1])
-    return Pages(tuple(tables), tuple(lines), notices=tuple(notices))
-
-
-def _above(rows: Sequence[Row], table: Table) -> Iterator[Fault]:
-    """The rows above the header, which are not read."""
-    count = sum(1 for row in rows if row.line < table.line and any(row.cells))
-    if count:
-        yield Fault("rows_above", Place(table.file, table.line), {"count": count})
+    return Pages(tuple(tables), tuple(lines))
 
 
 def _line(paragraph: Paragraph) -> str:
@@ -104,7 +95,6 @@ def _take_sheet(
     rows = [replace(row, line=found.above + row.line) for row in rows]
     if rows:
         found.tables.append(replace(headed(rows, workbook.file, known), section=section))
-        found.notices += _above(rows, found.tables[-1])
     found.refused += [
         replace(fault, place=replace(fault.place, line=found.above + (fault.place.line or 0)))
         for fault in faults

@@ -53,9 +53,9 @@ def read_source(data: bytes, file: str, words: ImportWords, settled: Settled) ->
 def _of_text(text: str, file: str, words: ImportWords, settled: Settled) -> Source:
     """Markdown tables that fit, else a table split by delimiters, else a list in text, else what there is."""
     tables = list(markdown_tables(text, file))
-    if any(_fits(table, words) for table in tables):
-        return _with_items(_of_tables(tables, words, settled), text, file, words, settled)
     listed = bullets.read_bullets(text, file, words)
+    if any(_fits(table, words) for table in tables):
+        return _with_items(_of_tables(tables, words, settled), listed, file, words, settled)
     known = _known(words)
     if listed is None and tables:
         return _of_tables(tables, words, settled, everything=True)
@@ -79,9 +79,7 @@ def _of_pages(pages: Pages, file: str, words: ImportWords, settled: Settled) -> 
     """The tables that fit, else the list in the text, else whatever tables there are."""
     listed = _listed(pages, file, words)
     if any(_fits(table, words) for table in pages.tables):
-        found = _of_tables(pages.tables, words, settled)
-        lines = [row.line for row in listed.table.rows] if listed else []
-        return replace(found, notices=tuple(_beside(lines, file)))
+        return _with_items(_of_tables(pages.tables, words, settled), listed, file, words, settled)
     if listed is None:
         return _of_tables(pages.tables, words, settled, everything=True)
     notices = tuple(_prose(listed.prose, (), file))
@@ -98,7 +96,8 @@ def _listed(pages: Pages, file: str, words: ImportWords) -> bullets.Listed | Non
     rows = tuple(replace(row, line=row.line // 2) for row in found.table.rows)
     titles = frozenset(line // 2 for line in found.table.titles)
     table = replace(found.table, rows=rows, line=found.table.line // 2, titles=titles)
-    return bullets.Listed(table, tuple(line // 2 for line in found.prose))
+    marked = frozenset(line // 2 for line in found.marked)
+    return bullets.Listed(table, tuple(line // 2 for line in found.prose), marked)
 
 
 def _of_trees(tables: Sequence[Table], words: ImportWords, settled: Settled) -> Source:
@@ -134,9 +133,10 @@ def _bulleted(table: Table, words: ImportWords, settled: Settled) -> Reading:
     return replace(recognise(table, words, replace(settled, columns={})), is_text=True)
 
 
-def _with_items(found: Source, text: str, file: str, words: ImportWords, settled: Settled) -> Source:
+def _with_items(
+    found: Source, listed: bullets.Listed | None, file: str, words: ImportWords, settled: Settled
+) -> Source:
     """`found` with the items beside its tables: read where they are marked as requirements, else told."""
-    listed = bullets.read_bullets(text, file, words)
     if listed is None:
         return found
     tables = [*(reading.table for reading in found.readings), *found.left]

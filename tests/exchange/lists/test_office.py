@@ -70,7 +70,7 @@ def test_titles_above_the_table_and_merged_section_rows_are_told():
     assert [row.line for row in found.rows] == [4, 6]
     assert [apart.title for apart in found.sections] == ["Facturation"]
     assert [row.section for row in found.rows] == ["", "Facturation"]
-    assert codes(found) == ["rows_above"]
+    assert codes(found) == ["above_header"]
 
 
 def test_every_sheet_is_read_and_gives_its_name_to_its_rows():
@@ -120,3 +120,15 @@ def test_a_frame_around_a_text_is_no_table():
     found = read(data, "list.docx")
     assert len(found.rows) == 3
     assert codes(found) == []
+
+
+def test_items_of_a_document_marked_as_requirements_are_read_beside_its_tables():
+    data = document(
+        table(*(row(*held) for held in ROWS)),
+        paragraph("X-1 Exporter les factures (indispensable)", "Puce"),
+        paragraph("Un point", "Puce"),
+    )
+    found = read(data, "list.docx")
+    assert [(row.line, row.id, row.title) for row in found.rows[-1:]] == [(5, "X-1", "Exporter les factures")]
+    assert codes(found) == ["items_beside"]
+    assert found.notices[0].params["lines"] == (6,)
