@@ -168,5 +168,5 @@ def _changes(place: Here, reader: Reader, changes: list[drift.Change]) -> None:
         for row in rows
         if kind in ("", row.kind) and act in ("", row.act)
     ]
-    widths = {_column(place, name): 260 for name in ("what", "before", "after")}
-    components.table(shown, key="version_changes", widths=widths, row_height=56)
+    widths = {_column(place, name): 205 for name in ("what", "before", "after")}
+    components.table(shown, key="version_changes", widths=widths, row_height=72)
