@@ -45,4 +45,10 @@ def _fields(fields: Fields) -> dict[str, Any]:
         format="%g",
         key=f"field_value/{fields.key}",
     )
-    return {"day": day, "value": value, "comment": fields.note("comment")}
+    comment = st.text_area(
+        fields.place.say("field.comment"),
+        fields.now("comment", ""),
+        height=80,
+        key=f"field_comment/{fields.key}",
+    )
+    return {"day": day, "value": value, "comment": comment}
