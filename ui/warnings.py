@@ -144,8 +144,9 @@ def dismiss_form(place: Here, finding: Finding) -> None:
     """Ask for the reason, and set the warning aside."""
     with st.form("dismiss", border=False):
         st.markdown(plain(warning_sentence(finding, place.language)))
+        _show_rows(place, finding.rows)
         reason = st.text_area(place.say("warnings.why"), height=120, key="dismiss_reason")
-        sent = st.form_submit_button(place.say("warnings.dismiss"), key="dismiss_send")
+        sent = st.form_submit_button(place.say("warnings.send"), key="dismiss_send")
     if sent:
         act = partial(board.dismiss, place.desk, finding, reason)
         attempt_inside(place, act, "notice.warning_set_aside")
