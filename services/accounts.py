@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from services import passphrases
 from services.database import accounts_table as accounts
@@ -77,10 +78,10 @@ class Accounts:
         is_open = invitations.c.ended_at.is_(None) & (invitations.c.until > _iso(self._clock()))
         return select(invitations).where(which, is_open)
 
-    def accept(self, token: str, login: str, passphrase: str) -> Account:
-        """Take the invited seat under a login: a new account, or one's own that is recognised.
+    def accept(self, token: str, login: str, passphrase: str, address: str = "") -> Account:
+        """Take the invited seat: a new login, one's own, or a new passphrase for whoever holds the seat.
 
-        Whoever holds the seat already is given a new passphrase, unless the account has other seats.
+        A link is no way to guess another's passphrase: failed tries count as those of a sign-in.
         """
         login = _login(login)
         if not login:
@@ -90,12 +91,15 @@ class Accounts:
             holder = self._holder(connection, digest_of(token))
         if holder is not None:
             return self._renew(token, holder, login, passphrase)
-        if known is not None and not passphrases.recognised(known.passphrase, passphrase):
-            raise refuse("login_taken", found=login)
+        if known is not None:
+            self._recognise(known.passphrase, login, passphrase, address, "login_taken")
         stored = passphrases.kept(passphrase) if known is None else None
-        with self._engine.begin() as connection:
-            account = Account(known.id, login) if known else self._added(connection, login, stored)
-            self._seat(connection, digest_of(token), account)
+        try:
+            with self._engine.begin() as connection:
+                account = Account(known.id, login) if known else self._added(connection, login, stored)
+                self._seat(connection, digest_of(token), account)
+        except IntegrityError:  # somebody took the login or the seat in the same moment
+            raise refuse("login_taken", found=login) from None
         return account
 
     def _holder(self, connection: Connection, digest: str) -> str | None:
@@ -174,14 +178,18 @@ class Accounts:
     def sign_in(self, login: str, passphrase: str, address: str) -> str:
         """The token of a new sign-in; refused alike for an unknown login and a wrong passphrase."""
         login = _login(login)
-        limits = {digest_of(f"login:{login}"): MOST_TRIES, digest_of(f"address:{address}"): MOST_FROM}
-        self._check_tries(limits)
         with self._reading() as connection:
             known = _by_login(connection, login)
-        if not passphrases.recognised(known.passphrase if known else None, passphrase) or known is None:
+        self._recognise(known.passphrase if known else None, login, passphrase, address, "sign_in_failed")
+        return self.opened(known.id if known else "")
+
+    def _recognise(self, stored: str | None, login: str, passphrase: str, address: str, code: str) -> None:
+        """Hold a passphrase against the one stored, within the limits of tries; refused with `code`."""
+        limits = {digest_of(f"login:{login}"): MOST_TRIES, digest_of(f"address:{address}"): MOST_FROM}
+        self._check_tries(limits)
+        if not passphrases.recognised(stored, passphrase):
             self._note_failure(limits)
-            raise refuse("sign_in_failed")
-        return self.opened(known.id)
+            raise refuse(code, found=login)
 
     def recognise(self, issuer: str, subject: str, email: str) -> Account:
         """The account of somebody an identity provider vouches for; at first by the e-mail invited."""

@@ -81,9 +81,9 @@ def store(selections: Selections, selection: Selection, actor: str, id: str = ""
 
 
 def duplicate(desk: Desk, title: Text) -> str:
-    """A copy to start over from: all but marks, agreed marks, waivers, versions and the decision; its id."""
+    """A copy to start over from: without marks, waivers, versions, what was set aside, decision; its id."""
     selection = seen_by(desk.allowed("selection", ()), desk.who)
-    left = {"rating", "agreed", "observation", "decision", "gate", "stage", "baseline"}
+    left = {"rating", "agreed", "observation", "decision", "gate", "stage", "baseline", "dismissal"}
     about = replace(selection.about, title=title)
     said = [("selection", (), about), ("stage", (), "preparation"), *_kept(selection, left | {"selection"})]
     copy = new_id("s")

@@ -18,6 +18,8 @@ from ui.gate import COOKIE, token_in
 from words.catalogue import say
 from words.faults import fault_sentence
 
+LONGEST_FORM = 8_000  # bytes; whoever is not signed in must not fill the memory
+
 STYLE = """
 :root { color-scheme: light dark; --ink: #0f1b22; --page: #fff; --line: #c5d1d6; --accent: #0b6477;
   --bad: #a3260c }
@@ -55,10 +57,9 @@ class SignIn:
         if request.method == "GET":
             return _page(language, "sign_in", _fields(language, "sign_in"))
         given = await _given(request)
-        address = request.client.host if request.client else ""
         try:
             token = await run_in_threadpool(
-                self.accounts.sign_in, given["login"], given["passphrase"], address
+                self.accounts.sign_in, given["login"], given["passphrase"], _address(request)
             )
         except Refused as refused:
             return _again(language, "sign_in", refused, given, 401)
@@ -74,7 +75,7 @@ class SignIn:
         given = await _given(request)
         try:
             account = await run_in_threadpool(
-                self.accounts.accept, token, given["login"], given["passphrase"]
+                self.accounts.accept, token, given["login"], given["passphrase"], _address(request)
             )
         except Refused as refused:
             return _again(language, "join", refused, given, 422)
@@ -109,10 +110,19 @@ def inside(path: str) -> str:
     return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
 
 
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
 async def _given(request: Request) -> dict[str, str]:
-    """The fields of the form, each as text."""
-    form = await request.form(max_files=0, max_fields=10)
-    return {name: str(form.get(name, "")) for name in ("login", "passphrase")}
+    """The fields of the form, each as text; what is longer than any form of ours is not read."""
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > LONGEST_FORM:
+            return {"login": "", "passphrase": ""}
+    form = parse_qs(body.decode("utf-8", "replace"))
+    return {name: form.get(name, [""])[0] for name in ("login", "passphrase")}
 
 
 def _entered(request: Request, token: str, there: str) -> Response:

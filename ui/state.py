@@ -73,9 +73,9 @@ class Here:
 
 @st.cache_resource
 def selections() -> Selections:
-    """The one store of this server, with the sample selection in it if it was empty."""
+    """The one store of this server, with the sample selection in it."""
     store = Selections(Journal(open_database(identity.database())))
-    if not store.ids():
+    if SAMPLE not in store.ids():
         sample = read_selection((DATA / "sample.yaml").read_bytes(), "sample.yaml")
         commands.store(store, sample, SAMPLE, SAMPLE)
     return store
@@ -88,7 +88,7 @@ def timezone() -> str | None:
 
 def titles(language: Language) -> dict[str, str]:
     """The title of every selection this person may open, by its id, archived ones last."""
-    found = {id: selections().get(id) for id in _open_to(account())}
+    found = {id: selections().get(id) for id in _open_to(_seats(account()))}
     ordered = sorted(found, key=lambda id: found[id].stage == "archived")
     return {id: _labelled(found[id], language) for id in ordered}
 
@@ -116,13 +116,14 @@ def is_outside() -> bool:
 def here() -> Here:
     """Where this person stands, from the session, else the address, else the first selection there is."""
     store, person = selections(), account()
-    known = _open_to(person)
+    seats = _seats(person)
+    known = _open_to(seats)
     id = _place("selection")
     if id not in known:
         id = known[0]
         st.session_state["selection"] = id
     whole = store.get(id)
-    member = _place("member") if identity.is_solo() else _seats(person).get(id, "")
+    member = _place("member") if identity.is_solo() else seats.get(id, "")
     viewer = access.viewer(whole, member)
     return Here(store, access.seen_by(whole, viewer), viewer, language(), person)
 
@@ -131,13 +132,12 @@ def _seats(person: Account | None) -> Mapping[str, str]:
     return identity.accounts().seats(person.id) if person else {}
 
 
-def _open_to(person: Account | None) -> list[str]:
+def _open_to(seats: Mapping[str, str]) -> list[str]:
     """What this person may open: all where one works alone, else one's seats and the sample."""
     known = [id for id in selections().ids() if not selections().get(id).about.is_template]
     if identity.is_solo():
         return known
-    seated = _seats(person)
-    return [id for id in known if id in seated] + [id for id in known if id == SAMPLE and id not in seated]
+    return [id for id in known if id in seats] + [id for id in known if id == SAMPLE and id not in seats]
 
 
 def take_seat(id: str, member: str) -> None:

@@ -10,6 +10,8 @@ from sqlalchemy import text
 from services.accounts import IDLE, INVITED_FOR, LONGEST, MOST_FROM, MOST_TRIES, WINDOW, Account, Accounts
 from services.database import open_database
 from services.faults import Refused
+from words.catalogue import say
+from words.faults import fault_sentence
 
 WORDS = "correct horse battery staple"
 OTHER = "seven quiet trains at dawn"
@@ -85,6 +87,17 @@ def test_somebody_else_s_login_is_not_taken_over_by_a_link(accounts: Accounts) -
     assert accounts.seats(ana.id) == {"s1": "m1"}
 
 
+def test_a_link_is_no_way_to_guess_somebody_s_passphrase(accounts: Accounts) -> None:
+    seated(accounts)
+    link = accounts.invite("s2", "m9")
+    found = []
+    for words in [OTHER] * MOST_TRIES + [WORDS]:
+        with pytest.raises(Refused) as refused:
+            accounts.accept(link, "ana@example.org", words, "10.0.0.1")
+        found.append(code_of(refused))
+    assert found == ["login_taken"] * MOST_TRIES + ["too_many_tries"]
+
+
 def test_one_person_does_not_sit_twice_in_a_selection(accounts: Accounts) -> None:
     seated(accounts)
     with pytest.raises(Refused) as refused:
@@ -156,8 +169,8 @@ def test_unknown_and_wrong_are_refused_alike(accounts: Accounts) -> None:
     for login in ("ana@example.org", "nobody@example.org"):
         with pytest.raises(Refused) as refused:
             accounts.sign_in(login, OTHER, "127.0.0.1")
-        codes.add((code_of(refused), str(refused.value.faults[0].params)))
-    assert codes == {("sign_in_failed", "{}")}
+        codes.add(fault_sentence(refused.value.faults[0], "en"))
+    assert codes == {say("en", "fault.sign_in_failed")}
 
 
 def test_too_many_tries_wait_even_with_the_right_words(accounts: Accounts, clock: Clock) -> None:

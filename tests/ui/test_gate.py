@@ -207,3 +207,10 @@ def test_a_link_that_ended_says_so(browser: TestClient) -> None:
     answer = browser.get("/join/made-up")
     assert answer.status_code == 410
     assert "<form" not in answer.text
+
+
+def test_nobody_fills_the_memory_by_the_sign_in(browser: TestClient) -> None:
+    given = {"login": "ana", "passphrase": "x" * 50_000}
+    assert browser.post("/sign-in", data=given).status_code == 401
+    parts = browser.post("/sign-in", files={"login": ("a", b"x" * 50_000)})
+    assert parts.status_code == 401
