@@ -114,10 +114,9 @@ class Accounts:
 
     def _renew(self, token: str, holder: str, login: str, passphrase: str) -> Account:
         stored = passphrases.kept(passphrase)
+        if len(self.seats(holder)) != 1:
+            raise refuse("seats_elsewhere")
         with self._engine.begin() as connection:
-            held = connection.scalar(select(func.count()).select_from(seats).where(seats.c.account == holder))
-            if held != 1:
-                raise refuse("seats_elsewhere")
             known = _by_login(connection, login)
             if known is not None and known.id != holder:
                 raise refuse("login_taken", found=login)
