@@ -7,7 +7,7 @@ import streamlit as st
 from exchange.lists.comparison import STATUSES, Change, Comparison
 from exchange.lists.families import Families
 from exchange.lists.outcome import Apart, Imported
-from exchange.lists.views import field_word, shown
+from exchange.lists.views import field_word, kept_word, shown
 from ui import choices, components
 from ui.components import Row
 from ui.markup import plain
@@ -72,7 +72,9 @@ def changes(place: Here, comparison: Comparison) -> None:
     rows = [_row(place, change) for change in comparison.changes]
     if rows:
         height = 420 if len(rows) > 6 else "auto"
-        components.table(rows, key="import_preview", row_height=56, height=height)
+        widths = {place.say("import.says"): 460, place.say("column.title"): 220}
+        components.table(rows, key="import_preview", row_height=72, height=height, widths=widths)
+    _show_standing(place, comparison)
     if comparison.gone:
         with st.expander(f"{place.say('import.gone')} ({len(comparison.gone)})"):
             gone = [
@@ -80,6 +82,18 @@ def changes(place: Here, comparison: Comparison) -> None:
                 for gone in comparison.gone
             ]
             components.table(gone, key="import_gone")
+
+
+def _show_standing(place: Here, comparison: Comparison) -> None:
+    """What stands already beside a table of phases or processes, so that nothing stands twice unseen."""
+    rows = {
+        (change.row.kind, change.row.id) for change in comparison.changes if change.row.kind != "requirement"
+    }
+    kinds = dict.fromkeys(kind for kind, _ in sorted(rows))
+    counts = {kind: sum((kind, id) not in rows for id in place.selection.named(kind)) for kind in kinds}
+    kept = [kept_word(kind, count, place.language) for kind, count in counts.items() if count]
+    if kept:
+        st.info(plain(place.say("import.already", kept=kept)), icon=":material/info:")
 
 
 def _says(place: Here, name: str, value: str) -> str:
@@ -116,8 +130,7 @@ def _row(place: Here, change: Change) -> Row:
             for name, value in change.row.said.items()
             if name not in HIDDEN
         )
-    return {
-        **row,
-        place.say("import.says"): " · ".join(said),
-        place.say("column.category"): change.row.section,
-    }
+    row[place.say("import.says")] = " · ".join(said)
+    if change.row.kind == "requirement":
+        row[place.say("column.category")] = change.row.section
+    return row

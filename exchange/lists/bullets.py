@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from exchange.lists import priorities
+from exchange.lists.cells import section_name
 from exchange.lists.priorities import PriorityWords
 from exchange.markdown import page_title
 from exchange.tables import Row, Table
@@ -128,7 +129,7 @@ class _Reader:
         if self.words.get(title):
             self.priority = title
         else:
-            self.section, self.priority = title, ""
+            self.section, self.priority = section_name(title), ""
 
     def _add(self, item: _Item) -> None:
         self.count += 1

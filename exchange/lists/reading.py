@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
+from exchange.lists.cells import is_alone
 from exchange.lists.fields import SHAPES
 from exchange.lists.outcome import Imported, ImportedRow, Settled
 from exchange.lists.rows import read_rows
@@ -124,7 +125,8 @@ def _tell_weights(source: Source, tally: Tally) -> None:
     """Weights printed in a list are kept as text beside each requirement, and said to be."""
     for reading in source.readings:
         for index, name in reading.columns.shared.items():
-            count = sum(bool(row.cells[index]) for row in reading.table.rows)
+            rows = (row for row in reading.table.rows if not is_alone(row.cells))
+            count = sum(bool(row.cells[index]) for row in rows)
             if name == "weight" and count:
                 place = Place(tally.file, reading.table.line)
                 params = {"found": reading.table.header[index], "count": count}

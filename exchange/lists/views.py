@@ -60,7 +60,7 @@ def import_json(imported: Imported, message: Message, comparison: Comparison | N
 
 def _row(row: ImportedRow) -> dict[str, Any]:
     said = {**_ALWAYS, **row.said} if row.kind == "requirement" else dict(row.said)
-    said["category"] = row.section or None
+    said |= {"category": row.section or None} if row.kind == "requirement" else {}
     shown = {"line": row.line, "id": row.id, "title": row.title, "table": SECTIONS[row.kind], **said}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in shown.items()}
 
@@ -152,8 +152,16 @@ def _notes(imported: Imported, language: Language) -> Iterator[str]:
 
 def counts_sentence(imported: Imported, language: Language) -> str:
     """How many rows the file has and what became of them."""
-    kept = say(language, f"lists.kept.{imported.kind}", count=len(imported.rows))
+    kinds = [row.kind for row in imported.rows] or [imported.kind]
+    kept = [
+        kept_word(kind, len(imported.rows) and kinds.count(kind), language) for kind in dict.fromkeys(kinds)
+    ]
     return say(language, "lists.counts", **{**imported.counts, "kept": kept})
+
+
+def kept_word(kind: str, count: int, language: Language) -> str:
+    """So many requirements, processes or phases."""
+    return say(language, f"lists.kept.{kind}", count=count)
 
 
 def field_word(name: str, language: Language) -> str:

@@ -42,7 +42,7 @@ def test_from_a_list_to_a_ranking_by_two_evaluators(server: Callable[..., Server
     _new_selection(chair, one)
 
     menu(chair, "Specification")
-    chair.get_by_role("tab", name="Import a list").click()
+    chair.get_by_role("tab", name="Import").click()
     keyed(chair, "import_upload/0").locator('input[type="file"]').set_input_files(TABLE)
     expect(chair.get_by_text("7 requirements kept")).to_be_visible()
     click(chair, "import_send")

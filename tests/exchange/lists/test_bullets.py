@@ -128,6 +128,8 @@ def test_more_lines_belong_to_their_item_and_prose_is_told():
 def test_the_heading_of_a_whole_page_is_no_family():
     found = read("# Our needs\n\n- [M] One\n\n## Mail\n\n- [M] Two\n")
     assert [row.section for row in found.rows] == ["", "Mail"]
+    numbered = read("# Our needs\n\n## 2.1 Mail\n\n- [M] One\n- [M] Two\n")
+    assert {row.section for row in numbered.rows} == {"Mail"}
 
 
 def test_a_word_list_in_one_column_is_a_table_and_one_item_is_no_list():
