@@ -85,7 +85,6 @@ def of_words(found: Imported) -> Sequence[Question]:
 
 def settle(place: Here, questions: Sequence[Question], settled: Settled, key: str) -> Settled:
     """What the person answers to each question, the proposal first."""
-    st.markdown(f"**{place.say('import.questions')}**")
     for question in questions:
         options = list(question.choices)
         chosen = st.selectbox(

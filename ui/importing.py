@@ -60,6 +60,8 @@ def _read(place: Here, file: File, settled: Settled) -> Imported:
 
 def _asked(place: Here, file: File, found: Imported, settled: Settled, key: str) -> tuple[Imported, Settled]:
     """What comes of the rows once the person has answered; first what the columns are, then the words."""
+    if found.questions:
+        st.markdown(f"**{place.say('import.questions')}**")
     for asks in (import_questions.of_columns, import_questions.of_words):
         questions = asks(found)
         if questions:
