@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from exchange.files import read_file, yaml_files
 from exchange.project_file import selection_in
-from services.content import Content, check_contents, read_content, schema_of
+from services.content import check_contents, read_content, schema_of
 from services.documents import Document, read_document
 from services.facts import FILE_SCHEMA
 from services.faults import Fault, Refused, nearest, refuse
 from services.library import CONTENT
+from services.shelves import Content
 
 
 @dataclass(frozen=True)

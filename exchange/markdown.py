@@ -1,11 +1,10 @@
-"""Tables in Markdown pages, and in text that may be one: rows of text cells, each with its line."""
+"""Tables in Markdown pages: rows of text cells, each with its line."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from exchange.tables import Cells, Row, Table, check_size, heading, known_in, read_text, separated, table_of
-from services.faults import MOST_FAULTS, Fault, Place
+from exchange.tables import Cells, Row, Table, table_of
 from services.text import clean
 
 _BAR = re.compile(r"(?<!\\)\|")
@@ -14,37 +13,6 @@ _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _TITLE = re.compile(r"^ {0,3}#[ \t]+(\S.*?)[ \t#]*$", re.MULTILINE)
 _HEADING = re.compile(r" {0,3}#{1,6}\s+(.+?)\s*#*\s*$")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-
-
-def read_table(data: bytes, file: str, known: Collection[str]) -> Table:
-    """The table in `data`; `known` are the names, as `heading` gives them, that tell its header.
-
-    Refused whole are files that are no text, unprintable signs and quotes that do not match. Rows of the
-    wrong length are among the table's faults.
-    """
-    decoded = read_text(data, file)
-    table = _markdown(decoded.text, file, known) or separated(decoded.text, file, known)
-    check_size([table])
-    return replace(table, guessed=decoded.guessed)
-
-
-def _markdown(text: str, file: str, known: Collection[str]) -> Table | None:
-    """The tables of a Markdown page that share the best-known header, or None if it has no table."""
-    tables = list(markdown_tables(text, file))
-    if not tables:
-        return None
-    best = max(tables, key=lambda table: known_in(table.header, known))
-    names = _names(best)
-    same = [table for table in tables if _names(table) == names]
-    others = [table for table in tables if _names(table) != names and known_in(table.header, known)]
-    faults = [fault for table in same for fault in table.faults]
-    faults += [Fault("another_table", Place(file, table.line), {"found": table.header}) for table in others]
-    rows = tuple(row for table in same for row in table.rows)
-    return replace(best, rows=rows, faults=tuple(faults[:MOST_FAULTS]))
-
-
-def _names(table: Table) -> list[str]:
-    return [heading(name) for name in table.header]
 
 
 def markdown_tables(text: str, file: str) -> Iterator[Table]:

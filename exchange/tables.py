@@ -196,6 +196,13 @@ def _head(text: str, delimiter: str, file: str, skipped: int) -> Iterator[Row]:
 
 
 def _rows(text: str, delimiter: str, file: str, skipped: int) -> Iterator[Row]:
+    for line, cells in delimited(text, delimiter, file, skipped):
+        kept = cells[: MOST_COLUMNS + 1]  # a wider row is refused as it is
+        yield Row(line, (*map(_cell, kept), *cells[MOST_COLUMNS + 1 :]))
+
+
+def delimited(text: str, delimiter: str, file: str, skipped: int) -> Iterator[tuple[int, list[str]]]:
+    """Each row of a delimited text with the line it begins on; `skipped` lines are passed over."""
     lines = io.StringIO(text, newline="\n")
     for _ in range(skipped):
         next(lines)
@@ -207,13 +214,11 @@ def _rows(text: str, delimiter: str, file: str, skipped: int) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as error:
-            raise unreadable(error, Place(file, line)) from None
-        kept = cells[: MOST_COLUMNS + 1]  # a wider row is refused as it is
-        yield Row(line, (*map(_cell, kept), *cells[MOST_COLUMNS + 1 :]))
+            raise _unreadable(error, Place(file, line)) from None
+        yield line, cells
 
 
-def unreadable(error: csv.Error, place: Place) -> Refused:
-    """Why a row of a delimited text cannot be read."""
+def _unreadable(error: csv.Error, place: Place) -> Refused:
     if str(error).startswith("field larger"):
         return refuse("text_too_long", place, most=csv.field_size_limit())
     return refuse("quotes_do_not_match", place)

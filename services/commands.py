@@ -8,7 +8,6 @@ from typing import Any
 
 from services.access import Viewer, check_write, seen_by
 from services.checks import check_record, references
-from services.content import Library
 from services.creation import from_template
 from services.documents import Path
 from services.facts import KINDS, Ids, parts, record_type, subject
@@ -19,6 +18,7 @@ from services.records import STAGES, About, Member, Role
 from services.schema import dump, parse
 from services.selection import Selection, of_records
 from services.selections import Selections
+from services.shelves import Library
 from services.text import Text
 
 UNDONE = "↶ "  # opens the reason of an undoing fact, followed by the number of the fact undone

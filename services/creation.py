@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from services import records, specification
-from services.content import Library
 from services.facts import Ids
 from services.library import Questionnaire, Template
 from services.selection import Selection
+from services.shelves import Library
 from services.text import Text
 
 Said = tuple[str, Ids, Any]

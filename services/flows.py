@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from services.content import Library
 from services.records import HostingMode, Requirement
 from services.selection import Selection
+from services.shelves import Library
 from services.specification import Integration, Migration, Scope
 
 FLOW = ("source", "target", "object", "direction", "trigger", "frequency")

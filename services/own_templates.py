@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from services.baselines import FROZEN
 from services.commands import Desk, Said, new_id, statements
 from services.facts import parts
 from services.faults import nearest, refuse
@@ -14,24 +15,7 @@ from services.selection import Selection
 from services.selections import Selections
 
 # What a template keeps: the questions, never the answers, the people, the money or the days of one case.
-KEPT = frozenset(
-    {
-        "rule",
-        "scale",
-        "scope",
-        "phase",
-        "process",
-        "objective",
-        "requirement",
-        "integration",
-        "migration",
-        "risk",
-        "scenario",
-        "criterion",
-        "weight",
-        "cost_category",
-    }
-)
+KEPT = FROZEN - {"selection", "budget", "calendar", "milestone"}
 
 
 def own(selections: Selections) -> dict[str, Selection]:

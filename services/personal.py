@@ -6,9 +6,9 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 from services import creation
-from services.content import Library
 from services.facts import Ids
 from services.selection import Selection
+from services.shelves import Library
 
 Personality = Literal["shipped", "edited", "confirmed"]
 PERSONALITIES: tuple[Personality, ...] = ("shipped", "edited", "confirmed")

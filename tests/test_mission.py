@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from services import records, rules, specification
-from services.content import Library, shipped
+from services.content import shipped
 from services.documents import read_document
+from services.shelves import Library
 from services.text import LANGUAGES
 from words.catalogue import knows, words
 

@@ -12,13 +12,14 @@ from exchange.project_file import read_selection
 from services import access, commands
 from services.accounts import Account
 from services.analysis import Ranking, rank
-from services.content import Library, shipped
+from services.content import shipped
 from services.database import open_database
 from services.faults import Fault, Refused
 from services.journal import Conflict, Journal
 from services.mvp import Comparison, compare
 from services.selection import Selection
 from services.selections import Selections
+from services.shelves import Library
 from services.spending import Spending, spend
 from services.text import LANGUAGES, Language, Text
 from ui import identity

@@ -1,14 +1,12 @@
 """The cells of a plain table, from CSV or XLSX: a header, the rows under it, and where each cell stands."""
 
-import csv
-import io
 import itertools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from exchange.plain.findings import Finding, error, of_fault, warning
 from exchange.sheet_cells import EMPTY, Cell
-from exchange.tables import heading, unreadable
+from exchange.tables import delimited, heading
 from exchange.workbooks import Sheet, SheetRow, Workbook, cell_faults, place_of, read_workbook
 from services.documents import decode
 from services.faults import Fault, Place, Refused, refuse
@@ -219,18 +217,7 @@ def _fit(text: str, delimiter: str, file: str, skip: int, known: Collection[str]
 
 def _rows(text: str, delimiter: str, file: str, skip: int) -> Iterator[SheetRow]:
     """Each line that holds something, its trailing empty cells kept as they stand in the header's width."""
-    lines = io.StringIO(text, newline="\n")
-    for _ in range(skip):
-        next(lines)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    while True:
-        line = skip + reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise unreadable(error, Place(file, line)) from None
+    for line, cells in delimited(text, delimiter, file, skip):
         if any(cell.strip() for cell in cells):
             if len(cells) > MOST_COLUMNS and any(cell.strip() for cell in cells[MOST_COLUMNS:]):
                 raise refuse("too_many_columns", Place(file, line), found=len(cells), most=MOST_COLUMNS)

@@ -8,10 +8,10 @@ from services import commands
 from services.access import PERSONAL_KINDS, Viewer, sees_marks, sees_prices
 from services.analysis import Ranking
 from services.commands import Desk
-from services.content import Library
 from services.facts import subject
 from services.faults import refuse
 from services.selection import Selection
+from services.shelves import Library
 from services.specification import Dismissal
 from services.warnings.adopting import adopting
 from services.warnings.balancing import balancing

@@ -9,9 +9,9 @@ from typing import Any
 
 from services.access import reached
 from services.analysis import Ranking, rank
-from services.content import Library
 from services.facts import subject
 from services.selection import Selection
+from services.shelves import Library
 from services.specification import Sight
 from services.text import Text
 from services.warnings.thresholds import Level, Thresholds, Topic

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange.markdown import read_table
 from exchange.project_file import read_selection
 from exchange.results import costs_json, ranking_csv, ranking_json, safe_text, write_csv
+from exchange.tables import read_text, separated
 from services.analysis import rank
 from services.selection import Selection, of_records
 from services.spending import spend
@@ -188,7 +188,8 @@ def test_numbers_stay_numbers():
 
 def test_our_own_tables_read_back_without_the_apostrophe():
     data = write_csv([["title", "priority"], ["=1+1", "must"], ["'=2", "must"]], "fr")
-    assert [row.cells[0] for row in read_table(data, "ours.csv", {"title"}).rows] == ["=1+1", "'=2"]
+    table = separated(read_text(data, "ours.csv").text, "ours.csv", {"title"})
+    assert [row.cells[0] for row in table.rows] == ["=1+1", "'=2"]
 
 
 def test_hostile_names_are_neutralised_in_the_ranking(sample: Selection):

