@@ -4,9 +4,21 @@ from collections.abc import Callable, Iterator
 from typing import Any, get_args
 
 from services.baselines import baseline_faults
+from services.committee import (
+    Approval,
+    Assurance,
+    Attachment,
+    Deadline,
+    Declaration,
+    Demonstration,
+    Doubt,
+    Question,
+    Revision,
+    Testimony,
+)
 from services.documents import Path
 from services.facts import KINDS, Ids
-from services.faults import Fault, nearest
+from services.faults import Fault, Place, nearest
 from services.records import (
     AgreedMark,
     CostLine,
@@ -65,6 +77,16 @@ _FIELDS: tuple[tuple[type, str, str], ...] = (
     (AgreedMark, "present", "member"),
     (AgreedMark, "dissent", "member"),
     (Decision, "vendor", "vendor"),
+    (Question, "requirements", "requirement"),
+    (Testimony, "requirements", "requirement"),
+    (Assurance, "requirements", "requirement"),
+    (Doubt, "vendor", "vendor"),
+    (Doubt, "scenario", "scenario"),
+    (Doubt, "requirement", "requirement"),
+    (Doubt, "criterion", "criterion"),
+    (Doubt, "author", "member"),
+    (Doubt, "owner", "member"),
+    (Attachment, "vendor", "vendor"),
 )
 
 
@@ -79,20 +101,20 @@ def _named(kind: str, found: Any, name: str) -> References:
 def check_record(selection: Selection, kind: str, ids: Ids, record: Any, placed: Placed) -> list[Fault]:
     """Every fault of one record against the rest of `selection`, in which it already stands."""
     faults = [
-        Fault(
-            "unknown_id",
-            placed(path),
-            {
-                "kind": target,
-                "found": id,
-                "nearest": nearest(id, selection.named(target)),
-                "known": list(selection.named(target))[:12],
-            },
-        )
+        _unknown(selection, target, id, placed(path))
         for target, id, path in references(kind, ids, record)
         if selection.get(target, id) is None
     ]
+    above = KINDS[kind].above
+    if above and selection.get(above, *ids[: len(KINDS[above].ids)]) is None:
+        faults.append(_unknown(selection, above, ids[len(KINDS[above].ids) - 1], placed(())))
     return faults or list(_own_faults(selection, kind, ids, record, placed))
+
+
+def _unknown(selection: Selection, kind: str, id: str, place: Place) -> Fault:
+    known = [ids[-1] for ids in selection.all(kind)]
+    found = {"kind": kind, "found": id, "nearest": nearest(id, known), "known": known[:12]}
+    return Fault("unknown_id", place, found)
 
 
 def _own_faults(selection: Selection, kind: str, ids: Ids, record: Any, placed: Placed) -> Iterator[Fault]:
@@ -128,7 +150,9 @@ def _rating_faults(selection: Selection, ids: Ids, rating: Rating, placed: Place
     yield from _off_scale(selection, ids[1], rating.mark, placed)
 
 
-def _agreed_faults(selection: Selection, ids: Ids, agreed: AgreedMark, placed: Placed) -> Iterator[Fault]:
+def _agreed_faults(
+    selection: Selection, ids: Ids, agreed: AgreedMark | Revision | Approval, placed: Placed
+) -> Iterator[Fault]:
     yield from _off_scale(selection, ids[1], agreed.mark, placed)
 
 
@@ -235,8 +259,31 @@ def _weight_faults(selection: Selection, id: str, placed: Placed) -> Iterator[Fa
         yield Fault("no_weight", placed(()), {"criterion": id})
 
 
+def _declared_faults(
+    _selection: Selection, _ids: Ids, declared: Declaration, placed: Placed
+) -> Iterator[Fault]:
+    """Whoever declares a tie says what it is; whoever has none names none."""
+    if (declared.interest == "tie") != (declared.tie is not None):
+        yield Fault("tie_unsaid", placed(("tie",)))
+
+
+def _moment_faults(
+    _selection: Selection, _ids: Ids, record: Deadline | Demonstration, placed: Placed
+) -> Iterator[Fault]:
+    """A moment carries its time zone, so that it is the same moment for everybody."""
+    name = "at" if isinstance(record, Deadline) else "starts"
+    moment = getattr(record, name)
+    if moment is not None and moment.tzinfo is None:
+        yield Fault("time_zone_missing", placed((name,)), {"found": moment.isoformat()})
+
+
 _CHECKS: dict[type, Callable[[Selection, Ids, Any, Placed], Iterator[Fault]]] = {
+    Approval: _agreed_faults,
     Baseline: baseline_faults,
+    Deadline: _moment_faults,
+    Declaration: _declared_faults,
+    Demonstration: _moment_faults,
+    Revision: _agreed_faults,
     Rating: _rating_faults,
     AgreedMark: _agreed_faults,
     Criterion: _tree_faults,

@@ -10,7 +10,7 @@ from services.access import Viewer, check_write, seen_by
 from services.checks import check_record, references
 from services.creation import from_template
 from services.documents import Path
-from services.facts import KINDS, Ids, parts, record_type, subject
+from services.facts import JUDGED, KINDS, Ids, parts, record_type, subject
 from services.faults import Fault, Place, Refused, nearest, refuse
 from services.journal import Conflict, Fact, Statement
 from services.readiness import unready
@@ -46,7 +46,7 @@ class Desk:
     def allowed(self, kind: str, ids: Ids) -> Selection:
         """The selection, if the person may speak on this subject now."""
         selection = self.selection
-        check_write(selection, self.who, kind, ids)
+        check_write(selection, self.who, kind, ids, self.selections.now())
         return selection
 
 
@@ -83,7 +83,7 @@ def store(selections: Selections, selection: Selection, actor: str, id: str = ""
 def duplicate(desk: Desk, title: Text) -> str:
     """A copy to start over from: without marks, waivers, versions, what was set aside, decision; its id."""
     selection = seen_by(desk.allowed("selection", ()), desk.who)
-    left = {"rating", "agreed", "observation", "decision", "gate", "stage", "baseline", "dismissal"}
+    left = JUDGED | {"decision", "stage", "baseline", "dismissal"}
     about = replace(selection.about, title=title)
     said = [("selection", (), about), ("stage", (), "preparation"), *_kept(selection, left | {"selection"})]
     copy = new_id("s")
@@ -91,7 +91,7 @@ def duplicate(desk: Desk, title: Text) -> str:
     return copy
 
 
-def _kept(selection: Selection, left: set[str]) -> Iterator[Said]:
+def _kept(selection: Selection, left: frozenset[str]) -> Iterator[Said]:
     """Every record in the order it was first said, but those of the kinds `left`."""
     for path in selection.values:
         kind, ids = parts(path)
@@ -124,8 +124,9 @@ def put_all(desk: Desk, said: Sequence[Said], *, reason: str = "", seen: int | N
     What somebody said on one of the subjects after `seen` is a Conflict; without `seen` the newest counts.
     """
     selection = desk.selection
+    now = desk.selections.now()
     for kind, ids, _ in said:
-        check_write(selection, desk.who, kind, ids)
+        check_write(selection, desk.who, kind, ids, now)
     records = _parsed(said)
     faults = check_all(_after(selection, records), records)
     if faults:
@@ -256,7 +257,8 @@ def _said_about(selection: Selection, kind: str, ids: Ids) -> list[tuple[str, Id
         (other, other_ids)
         for other, held in selection.records.items()
         for other_ids in held
-        if any(
+        if (KINDS[other].above == kind and other_ids[: len(ids)] == ids)
+        or any(
             target == kind and (value,) == ids
             for target, value in zip(KINDS[other].ids, other_ids, strict=True)
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote
 
-from services import records, specification
+from services import committee, records, specification
 from services.faults import refuse
 from services.rules import RULES
 
@@ -20,11 +20,13 @@ class Kind:
     """One kind of subject: its section in a selection file, its record, and what each id names.
 
     `ids` holds, for each id of the subject, the kind it must refer to; "" is the subject's own new id.
+    `above` is the kind whose ids the first ids of this one are, all together.
     """
 
     section: str
     record: Any
     ids: tuple[str, ...] = ("",)
+    above: str = ""
 
 
 KINDS: Mapping[str, Kind] = {
@@ -52,16 +54,52 @@ KINDS: Mapping[str, Kind] = {
     "member": Kind("members", records.Member),
     "answer": Kind("answers", records.Answer, ("vendor", "requirement")),
     "observation": Kind("observations", records.Observation, ("vendor", "scenario", "", "member")),
-    "reference": Kind("references", records.Reference, ("vendor", "")),
+    "reference": Kind("references", committee.Reference, ("vendor", "")),
+    "question": Kind("questions", committee.Question),
+    "testimony": Kind("testimonies", committee.Testimony, ("vendor", "", "question"), above="reference"),
+    "assurance": Kind("assurances", committee.Assurance, ("vendor", "question")),
+    "declaration": Kind("declarations", committee.Declaration, ("member", "vendor")),
+    "consequence": Kind("consequences", committee.Consequence, ("member", "vendor")),
+    "deadline": Kind("deadline", committee.Deadline, ()),
+    "freeze": Kind("freeze", committee.Freeze, ()),
+    "demonstration": Kind("demonstrations", committee.Demonstration, ("vendor", "scenario")),
+    "attendance": Kind("attendances", committee.Attendance, ("vendor", "scenario", "member")),
+    "doubt": Kind("doubts", committee.Doubt),
     "rating": Kind("ratings", records.Rating, ("vendor", "criterion", "member")),
+    "revision": Kind("revisions", committee.Revision, ("vendor", "criterion", "member")),
+    "discussion": Kind("discussions", committee.Discussion, ("vendor", "criterion")),
     "agreed": Kind("agreed", records.AgreedMark, ("vendor", "criterion")),
+    "approval": Kind("approvals", committee.Approval, ("vendor", "criterion", "member")),
     "gate": Kind("waivers", records.Waiver, ("vendor", "requirement")),
     "cost": Kind("costs", records.CostLine, ("vendor", "")),
     "decision": Kind("decision", records.Decision, ()),
     "baseline": Kind("baselines", specification.Baseline),
     "dismissal": Kind("dismissals", specification.Dismissal, ("", "")),
     "import": Kind("imports", specification.Import),
+    "attachment": Kind("attachments", committee.Attachment),
 }
+# What a committee says of the vendors of one case, which a copy to start over from leaves behind.
+JUDGED = frozenset(
+    {
+        "rating",
+        "observation",
+        "revision",
+        "discussion",
+        "agreed",
+        "approval",
+        "gate",
+        "declaration",
+        "consequence",
+        "deadline",
+        "freeze",
+        "demonstration",
+        "attendance",
+        "doubt",
+        "testimony",
+        "assurance",
+        "attachment",
+    }
+)
 SECTIONS: Mapping[str, str] = {kind.section: name for name, kind in KINDS.items()}
 
 

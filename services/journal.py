@@ -84,6 +84,10 @@ class Journal:
         self._engine = engine
         self._clock = clock
 
+    def now(self) -> datetime.datetime:
+        """The time by the journal's clock, which dates every fact."""
+        return self._clock()
+
     def append(self, selection: str, actor: str, statements: Sequence[Statement]) -> list[Fact]:
         """Append `statements` all or none; the facts that now stand for them, or a Conflict.
 

@@ -7,6 +7,7 @@ from services.analysis import Reason
 from services.facts import subject
 from services.journal import Fact
 from services.records import STAGES, StageName
+from services.sections import assigned
 from services.selection import Selection
 
 
@@ -36,24 +37,6 @@ def stages(selection: Selection) -> list[StageState]:
     """The stages of the selection in order."""
     current = STAGES.index(selection.stage)
     return [StageState(name, index < current, index == current) for index, name in enumerate(STAGES)]
-
-
-def sections(selection: Selection) -> dict[str, list[str]]:
-    """The rated criteria by the node above them, in the order of the tree."""
-    found: dict[str, list[str]] = {}
-    for id, node in selection.criteria.items():
-        if node.node == "criterion" and node.source == "ratings":
-            found.setdefault(node.parent or "", []).append(id)
-    return found
-
-
-def assigned(selection: Selection, member: str) -> dict[str, list[str]]:
-    """The sections that `member` is to rate: those assigned, or all."""
-    found = sections(selection)
-    person = selection.members.get(member)
-    if person is None or not person.sections:
-        return found
-    return {id: criteria for id, criteria in found.items() if id in person.sections}
 
 
 def progress(selection: Selection, member: str, vendor: str, criteria: list[str]) -> Progress:

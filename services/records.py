@@ -158,9 +158,9 @@ class Vendor:
 
 @record
 class Member:
-    """A person of the committee and the role held; `sections` are the criteria to rate, all if empty.
+    """A person of the committee and the role held; `sections` are the parts to rate, all if empty.
 
-    A `future_user` will work with the tool that is chosen.
+    A `future_user` will work with the tool that is chosen; access ends after the day `until`.
     """
 
     name: Annotated[str, MinLen(1), MaxLen(120)]
@@ -169,6 +169,7 @@ class Member:
     future_user: bool = False
     buyer: bool = False
     sections: tuple[Id, ...] = ()
+    until: datetime.date | None = None
 
 
 @record
@@ -198,17 +199,6 @@ class Observation:
     requirements: tuple[Id, ...] = ()
     clicks: Annotated[int, Ge(0), Le(10_000)] | None = None
     minutes: Annotated[float, Ge(0), Le(600)] | None = None
-    comment: Note = ""
-
-
-@record
-class Reference:
-    """A customer called: who, how comparable, when."""
-
-    customer: Line
-    sector: Line = ""
-    users: Annotated[int, Ge(0), Le(10_000_000)] | None = None
-    date: Line = ""
     comment: Note = ""
 
 

@@ -1,5 +1,6 @@
 """The selections of one database, kept current in memory by reading only what is new."""
 
+import datetime
 import threading
 from collections.abc import Sequence
 
@@ -31,6 +32,10 @@ class Selections:
             if newest is None or newest.seq < current.seq:
                 self._known[id] = current
         return current
+
+    def now(self) -> datetime.datetime:
+        """The time by the journal's clock."""
+        return self.journal.now()
 
     def say(self, id: str, actor: str, statements: Sequence[Statement]) -> list[Fact]:
         """Append `statements`, all or none."""

@@ -8,6 +8,7 @@ from services import access, commands
 from services.content import shipped
 from services.database import open_database
 from services.facts import record_type
+from services.interests import undeclared
 from services.journal import Journal
 from services.rules import RULES
 from services.schema import parse
@@ -33,9 +34,20 @@ def desk(selections: Selections, id: str, member: str) -> commands.Desk:
 
 
 def evaluator_desk(chair: commands.Desk, name: str, role: Any = "evaluator") -> commands.Desk:
-    """The desk of somebody who joins."""
+    """The desk of somebody who joins and has no tie with any vendor."""
     member = commands.join(chair.selections, chair.id, name, role)
-    return desk(chair.selections, chair.id, member)
+    joined = desk(chair.selections, chair.id, member)
+    declare(joined)
+    return joined
+
+
+def declare(person: commands.Desk) -> None:
+    """The person declares that nothing ties them to the vendors they have not declared yet."""
+    left = undeclared(person.selection, person.who.id)
+    if left and not person.selection.is_open:
+        commands.put_all(
+            person, [("declaration", (person.who.id, vendor), {"interest": "none"}) for vendor in left]
+        )
 
 
 def small(chair: commands.Desk, vendors: Sequence[str] = ("v1", "v2")) -> Selection:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from services import records, rules, specification
+from services import committee, records, rules, specification
 from services.content import shipped
 from services.documents import read_document
 from services.shelves import Library
@@ -42,7 +42,9 @@ def test_what_carries_an_item_is_there(id: str, carrier: str) -> None:
 def _record(name: str) -> bool:
     """A field of a record or rule, by `Record.field`."""
     owner, _, field = name.partition(".")
-    found = next(getattr(room, owner) for room in (records, specification, rules) if hasattr(room, owner))
+    found = next(
+        getattr(room, owner) for room in (records, specification, committee, rules) if hasattr(room, owner)
+    )
     return field in {one.name for one in dataclasses.fields(found)}
 
 

@@ -6,9 +6,9 @@ from typing import Any
 import streamlit as st
 
 from services import commands
-from services.progress import sections
 from services.records import Member
 from services.schema import dump
+from services.sections import sections
 from ui.dialogs import ROLES, attempt_inside, said_in, seen_by
 from ui.markup import plain
 from ui.state import Here

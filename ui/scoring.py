@@ -3,8 +3,9 @@
 import streamlit as st
 
 from services import commands
-from services.progress import assigned, last_rating, progress
+from services.progress import last_rating, progress
 from services.records import Criterion, Rating
+from services.sections import assigned
 from ui import components, state
 from ui.markup import plain
 from ui.state import Here

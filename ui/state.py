@@ -69,7 +69,7 @@ class Here:
 
     def may(self, kind: str, *ids: str) -> bool:
         """Whether this person may say something of this kind now."""
-        return access.may_write(self.selection, self.viewer, kind, ids)
+        return access.may_write(self.selection, self.viewer, kind, ids, now=self.selections.now())
 
 
 @st.cache_resource

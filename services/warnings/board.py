@@ -90,7 +90,7 @@ def stamp(selection: Selection, who: Viewer) -> str:
     sealed = () if sees_marks(selection) else tuple(f"{kind}/" for kind in PERSONAL_KINDS)
     heard = (fact for path, fact in selection.facts.items() if not path.startswith(sealed))
     newest = max(heard, key=lambda fact: fact.seq, default=None)
-    return f"{newest and newest.hash}/{sees_prices(selection, who)}"
+    return f"{newest and newest.hash}/{sees_prices(selection, who)}/{who.id}"
 
 
 def findings(view: View) -> list[Finding]:

@@ -152,7 +152,7 @@ def test_somebody_who_is_no_member_only_reads(chair: commands.Desk) -> None:
     stranger = commands.Desk(chair.selections, chair.id, access.viewer(chair.selection, "m-unknown"))
     with pytest.raises(Refused):
         commands.put(stranger, "weight", ("cost",), 22)
-    assert not access.may_write(chair.selection, stranger.who, "rating")
+    assert not access.may_write(chair.selection, stranger.who, "rating", now=chair.selections.now())
 
 
 def test_every_kind_of_fact_has_a_writer() -> None:

@@ -44,6 +44,8 @@ def test_every_kind_is_either_specified_or_left_out_on_purpose():
     assert left == {
         *("stage", "measure", "vendor", "member", "answer", "observation", "reference", "rating"),
         *("agreed", "gate", "cost", "decision", "baseline", "dismissal", "import"),
+        *("question", "testimony", "assurance", "declaration", "consequence", "deadline", "freeze"),
+        *("demonstration", "attendance", "doubt", "revision", "discussion", "approval", "attachment"),
     }
 
 

@@ -7,8 +7,9 @@ import pytest
 from services import commands
 from services.access import Viewer, viewer
 from services.analysis import Reason
-from services.progress import assigned, last_rating, left_for, progress, sections, stages
+from services.progress import last_rating, left_for, progress, stages
 from services.records import STAGES
+from services.sections import assigned, sections
 from services.selection import Selection
 from tests import cases
 

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from services.progress import assigned, progress
+from services.access import RATERS
+from services.progress import progress
+from services.sections import assigned
 from ui import choices, components, tables
 from ui.grid_sheet import grid_sheet
 from ui.markup import plain
@@ -11,7 +13,7 @@ from ui.scoring import score_sheet
 place = components.open_page("score")
 if not place.viewer.id:
     components.nothing_yet(place, "score.choose_member")
-if not place.may("rating", "", "", place.viewer.id):
+if place.viewer.role not in RATERS:
     components.nothing_yet(place, "score.not_rater")
 vendors = {id: vendor.name for id, vendor in place.selection.vendors.items() if vendor.status == "active"}
 if not vendors:
