@@ -64,11 +64,16 @@ class Server:
         return self.log.read_text(encoding="utf-8", errors="replace")
 
     def _healthy(self) -> bool:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
-        try:
-            connection.request("GET", "/_stcore/health")
-            return connection.getresponse().status == 200
-        except OSError:
-            return False
-        finally:
-            connection.close()
+        return is_healthy(self.port)
+
+
+def is_healthy(port: int) -> bool:
+    """Whether a Streamlit server on this port says that it is ready."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
+    try:
+        connection.request("GET", "/_stcore/health")
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        connection.close()
