@@ -9,7 +9,7 @@ from tools.server import free_port
 
 
 class Proxy:
-    """Passes bytes between `port` and the server's port until `cut`; `mend` lets connections through again."""
+    """Passes bytes between `port` and the server's port until `cut`; `mend` lets them through again."""
 
     def __init__(self, target: int) -> None:
         self.target = target
