@@ -17,7 +17,9 @@ At = Callable[[str], Committee]
 
 
 @pytest.fixture
-def shown(at_stage: At, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str, str], bytes]]:
+def shown(
+    at_stage: At, monkeypatch: pytest.MonkeyPatch, scanned_once: None
+) -> Iterator[Callable[[str, str, str], bytes]]:
     """Everything that one page sends to the browser of one reader, tables and component data included."""
 
     def opened(page: str, reader: str, stage: str) -> bytes:
