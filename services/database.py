@@ -1,9 +1,12 @@
 """The database: one file of SQLite by default, or PostgreSQL; facts only grow, writes survive a power cut."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import (
     Column,
+    Connection,
     Engine,
     Index,
     Integer,
@@ -154,28 +157,37 @@ def open_database(where: str | Path) -> Engine:
     return engine
 
 
-def read_database(where: str | Path) -> Engine:
-    """The engine of a database that is there, for reading only; refused if it is damaged or none of ours."""
+def read_database(where: str | Path, in_use: bool = False) -> Engine:
+    """The engine of a database that is there, for reading only; refused if it is damaged or none of ours.
+
+    `in_use`: somebody may be writing while it is read.
+    """
     url = url_of(where)
     place = Place(shown(url))
     try:
         is_served = postgres.is_postgres(url)
-        engine = postgres.read_only(url) if is_served else create_engine(_read_only(url), poolclass=NullPool)
+        engine = (
+            postgres.read_only(url)
+            if is_served
+            else create_engine(_read_only(url, in_use), poolclass=NullPool)
+        )
         _check_ours(engine, place)
-    except (SQLAlchemyError, ImportError) as error:
-        detail = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise refuse("database_unreadable", place, detail=detail) from None
+    except SQLAlchemyError as error:
+        raise refuse("database_unreadable", place, detail=postgres.said(error)) from None
     return engine
 
 
-def _read_only(url: URL) -> URL:
+def _read_only(url: URL, in_use: bool) -> URL:
     """A SQLite file is opened so that nothing is made beside it, unless a server's last words stand there."""
     path = Path(url.database or "").resolve()
     if not path.is_file():
         raise refuse("database_missing", Place(str(url.database)))
     last_words = Path(f"{path}-wal")
-    query = {"uri": "true", "mode": "ro"}
-    if not (last_words.exists() and last_words.stat().st_size):
+    query = {
+        "uri": "true",
+        "mode": "rw" if in_use else "ro",
+    }  # to read beside writers is to write their locks
+    if not in_use and not (last_words.exists() and last_words.stat().st_size):
         query["immutable"] = "1"
     return URL.create("sqlite", database=path.as_uri(), query=query)
 
@@ -194,6 +206,17 @@ def _check_ours(engine: Engine, place: Place) -> None:
         raise refuse("not_a_database", place)
 
 
+@contextmanager
+def snapshot(engine: Engine) -> Iterator[Connection]:
+    """A connection on which everything is read as it stood at one moment, while others write."""
+    is_sqlite = engine.dialect.name == "sqlite"
+    level = {} if is_sqlite else {"isolation_level": "REPEATABLE READ"}
+    with engine.connect().execution_options(**level) as connection, connection.begin():
+        if is_sqlite:
+            connection.exec_driver_sql("BEGIN")
+        yield connection
+
+
 def held_selections(engine: Engine) -> list[str]:
     """The id of every selection that has a fact, be it the first or not."""
     selection = journal_table.c.selection
@@ -210,6 +233,10 @@ def _durable(connection: object, _record: object) -> None:
     cursor.close()
 
 
-def _write_lock(connection: object) -> None:
-    """Take the write lock at once: a transaction that reads first and writes later would fail under load."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")  # type: ignore[attr-defined]  # a SQLAlchemy connection
+def _write_lock(connection: Connection) -> None:
+    """Take the write lock at once: a transaction that reads first and writes later would fail under load.
+
+    What only reads asks for no transaction (AUTOCOMMIT) and waits for no writer.
+    """
+    if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

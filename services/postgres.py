@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, Engine, MetaData, String, Text, create_engine, event, text
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 NAMES = ("postgres", "postgresql", "postgresql+psycopg")
@@ -84,6 +85,19 @@ def guard(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name} ON journal")
     for statement in _GUARDS:
         connection.exec_driver_sql(statement)
+
+
+def risks(engine: Engine) -> list[str]:
+    """The settings of the server under which it could lose what it acknowledged, or garble it."""
+    wanted = {"fsync": "on", "full_page_writes": "on", "server_encoding": "UTF8"}
+    with engine.connect() as connection:
+        found = {name: connection.exec_driver_sql(f"SHOW {name}").scalar() for name in wanted}
+    return [f"{name}={found[name]}" for name in wanted if found[name] != wanted[name]]
+
+
+def said(error: SQLAlchemyError) -> str:
+    """What a database has to say about what went wrong, in one line."""
+    return str(getattr(error, "orig", None) or error).splitlines()[0]
 
 
 def _engine(url: URL, **options: object) -> Engine:
