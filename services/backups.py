@@ -79,9 +79,10 @@ def restore(file: str, where: str | Path) -> Backup:
     """Fill an empty database with a backup; refused, with nothing written, unless all of it is sound."""
     place = Place(shown(url_of(where)))
     expected = _stated(file)
+    found = _digest(Path(file))
+    if found != expected:
+        raise refuse("backup_changed", Place(file), found=found, expected=expected)
     backup = _checked(Path(file), file, place.file)
-    if backup.sha256 != expected:
-        raise refuse("backup_changed", Place(file), found=backup.sha256, expected=expected)
     try:
         check_database(where)
         with (
@@ -159,9 +160,12 @@ def _checked(path: Path, file: str, database: str) -> Backup:
             Fault("chain_broken", Place(file), {"selection": each.selection, "fact": each.seq})
             for each in broken
         )
+    return Backup(file, database, _digest(path), chains, _originals(path, file))
+
+
+def _digest(path: Path) -> str:
     with path.open("rb") as stream:
-        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-    return Backup(file, database, sha256, chains, _originals(path, file))
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _originals(path: Path, file: str) -> int:
