@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from services.chain import GENESIS, Break
 from services.database import held_selections, read_database
-from services.journal import GENESIS, Break, Journal
+from services.journal import Journal
 
 
 @dataclass(frozen=True)

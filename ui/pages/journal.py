@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from services import commands
+from services import undoing
 from ui import choices, components, state
 from ui.journals import KINDS_SHOWN, fact_rows
 from ui.markup import plain
@@ -15,7 +15,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     shown = {kind: place.say(f"kind.{kind}") for kind in KINDS_SHOWN}
     kind = choices.one_or_all(place, place.say("journal.kinds"), shown, "journal_kinds")
     if place.viewer.id and st.button(place.say("journal.undo"), icon=":material/undo:", key="journal_undo"):
-        state.attempt(lambda: commands.undo(place.desk), "notice.undone")
+        state.attempt(lambda: undoing.undo(place.desk), "notice.undone")
         st.rerun()
     if st.button(place.say("journal.verify"), icon=":material/verified:", key="journal_verify"):
         broken = place.selections.journal.verify(place.id)
