@@ -93,5 +93,5 @@ def _named(selection: str, row: Row) -> set[int]:
 
 
 def is_met(anchor: Anchor, rows: Iterable[Row]) -> bool:
-    """Whether the fact that an earlier export names still has the hash it had."""
-    return any(row["seq"] == anchor.seq and row["hash"] == anchor.hash for row in rows)
+    """Whether the fact that an earlier export names still has the hash it had, or begins with it."""
+    return any(row["seq"] == anchor.seq and row["hash"].startswith(anchor.hash) for row in rows)

@@ -194,3 +194,20 @@ def vendor_of(entry: Entry) -> str | None:
         return entry.ids[0]
     said = next((side for side in (entry.after, entry.before) if isinstance(side, dict)), {})
     return next(named, None) or said.get("vendor")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What stood on one subject then and what stands now; None where nothing does."""
+
+    kind: str
+    ids: Ids
+    before: Any
+    after: Any
+
+
+def differences(then: Selection, now: Selection) -> list[Difference]:
+    """Every subject of which another value stands now than then."""
+    before, after = then.values, now.values
+    changed = (path for path in {**before, **after} if before.get(path) != after.get(path))
+    return [Difference(*parts(path), before.get(path), after.get(path)) for path in changed]
