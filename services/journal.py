@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, func, insert, select, union_all
+from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, union_all, update
 
+from services.chain import GENESIS, Break, digest_of, first_break, hash_of
 from services.database import journal_table as table
 from services.database import originals_table as originals
 from services.facts import SCHEMA
 from services.schema import canonical
-
-GENESIS = "0" * 64
 
 Clock = Callable[[], datetime.datetime]
 
@@ -54,15 +53,6 @@ class Statement:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class Break:
-    """The first fact of a selection whose hash, number or value is not what the chain says."""
-
-    selection: str
-    seq: int
-    what: str
-
-
 class Conflict(Exception):
     """Somebody else said something about the subject in the meantime; nothing was written."""
 
@@ -94,29 +84,71 @@ class Journal:
         A statement that repeats what the same actor said last on its subject writes nothing, so that
         a save may be tried again.
         """
-        at = self._clock().isoformat(timespec="microseconds")
         with self._engine.begin() as connection:
             lock_selection(connection, selection)
-            standing = self._standing(connection, selection, [said.subject for said in statements])
-            head = max(standing.values(), key=lambda fact: fact.seq, default=_nothing(selection, ""))
-            seq, previous = head.seq, head.hash
-            facts, rows = [], []
-            for said in statements:
-                stands = standing.get(said.subject)
-                if stands and stands.value == said.value and stands.actor == actor:
-                    facts.append(stands)
-                    continue
-                if said.expects != (stands.seq if stands else 0):
-                    raise Conflict(said, stands or _nothing(selection, said.subject))
-                seq += 1
-                row = _row(selection, seq, at, actor, said, previous)
-                previous = row["hash"]
-                rows.append(row)
-                standing[said.subject] = _fact(row)
-                facts.append(standing[said.subject])
-            if rows:
-                connection.execute(_APPEND, rows)
+            return self._extend(connection, selection, actor, statements)
+
+    def _extend(
+        self, connection: Connection, selection: str, actor: str, statements: Sequence[Statement]
+    ) -> list[Fact]:
+        at = self._clock().isoformat(timespec="microseconds")
+        standing = self._standing(connection, selection, [said.subject for said in statements])
+        head = max(standing.values(), key=lambda fact: fact.seq, default=_nothing(selection, ""))
+        seq, previous = head.seq, head.hash
+        facts, rows = [], []
+        for said in statements:
+            stands = standing.get(said.subject)
+            if stands and stands.value == said.value and stands.actor == actor:
+                facts.append(stands)
+                continue
+            if said.expects != (stands.seq if stands else 0):
+                raise Conflict(said, stands or _nothing(selection, said.subject))
+            seq += 1
+            row = _row(selection, seq, at, actor, said, previous)
+            previous = row["hash"]
+            rows.append(row)
+            standing[said.subject] = _fact(row)
+            facts.append(standing[said.subject])
+        if rows:
+            connection.execute(_APPEND, rows)
         return facts
+
+    def erase(
+        self,
+        selection: str,
+        actor: str,
+        numbers: Sequence[int],
+        statements: Sequence[Statement],
+        files: Sequence[str] = (),
+    ) -> list[Fact]:
+        """Append `statements` and empty the facts `numbers`, all or none; their digests keep the chain.
+
+        The contents `files` go too, where no fact of any selection names them any more.
+        """
+        with self._engine.begin() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("PRAGMA secure_delete=ON")  # what is freed is overwritten
+            lock_selection(connection, selection)
+            facts = self._extend(connection, selection, actor, statements)
+            for start in range(0, len(numbers), 500):
+                chosen = table.c.seq.in_(numbers[start : start + 500])
+                emptied = update(table).where(table.c.selection == selection, chosen)
+                connection.execute(emptied.values(value=None, salt=None))
+            for digest in files:
+                named = select(table.c.seq).where(table.c.value.contains(digest)).limit(1)
+                if connection.scalar(named) is None:
+                    connection.execute(delete(originals).where(originals.c.sha256 == digest))
+        if self._engine.dialect.name == "sqlite":
+            self._empty_log()
+        return facts
+
+    def _empty_log(self) -> None:
+        """Bring SQLite's log into the file and cut it, so that what was erased is not left in it."""
+        raw = self._engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+        finally:
+            raw.close()
 
     def read(self, selection: str, after: int = 0) -> list[Fact]:
         """The facts of `selection` after number `after`, in order."""
@@ -130,17 +162,15 @@ class Journal:
         with self._reading() as connection:
             return list(connection.scalars(query))
 
+    def rows(self, selection: str) -> list[dict[str, Any]]:
+        """The facts of `selection` as they are stored, with what seals them, in order."""
+        with self._reading() as connection:
+            found = connection.execute(_AFTER, {"of": selection, "after": 0})
+            return [dict(row) for row in found.mappings()]
+
     def verify(self, selection: str) -> Break | None:
         """The first break in the chain of `selection`, or None if it holds."""
-        query = select(table).where(table.c.selection == selection).order_by(table.c.seq)
-        previous = GENESIS
-        with self._reading() as connection:
-            for expected, row in enumerate(connection.execute(query).mappings(), start=1):
-                what = _broken(row, expected, previous)
-                if what:
-                    return Break(selection, row["seq"], what)
-                previous = row["hash"]
-        return None
+        return first_break(selection, self.rows(selection))
 
     def keep_original(self, content: bytes) -> str:
         """Keep an uploaded file under its SHA-256, which is returned."""
@@ -191,22 +221,12 @@ def _row(selection: str, seq: int, at: str, actor: str, said: Statement, previou
         "subject": said.subject,
         "value": value,
         "salt": salt,
-        "digest": _digest(salt, value),
+        "digest": digest_of(salt, value),
         "reason": said.reason,
         "schema": SCHEMA,
         "previous_hash": previous,
     }
-    return {**row, "hash": _hash(row)}
-
-
-def _digest(salt: str, value: str) -> str:
-    return hashlib.sha256(f"{salt}:{value}".encode()).hexdigest()
-
-
-def _hash(row: Any) -> str:
-    """The hash of a fact: over its value's digest, so that an erased value keeps the chain valid."""
-    named = ("selection", "seq", "at", "actor", "subject", "digest", "reason", "schema", "previous_hash")
-    return hashlib.sha256(canonical([row[name] for name in named]).encode()).hexdigest()
+    return {**row, "hash": hash_of(row)}
 
 
 def _fact(row: Any) -> Fact:
@@ -223,13 +243,3 @@ def _fact(row: Any) -> Fact:
         hash=row["hash"],
         erased=erased,
     )
-
-
-def _broken(row: Any, expected: int, previous: str) -> str | None:
-    if row["seq"] != expected:
-        return "missing"
-    if row["previous_hash"] != previous:
-        return "order"
-    if row["value"] is not None and _digest(row["salt"] or "", row["value"]) != row["digest"]:
-        return "value"
-    return "hash" if _hash(row) != row["hash"] else None
