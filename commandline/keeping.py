@@ -39,8 +39,7 @@ def restore(arguments: Arguments) -> Answer:
 
 def _told(arguments: Arguments, kept: "Backup", done: str) -> Answer:
     """What was copied, and the head of each chain: an anchor outside the database."""
-    from exchange.results import chains_json
-    from exchange.terminal import chains_text
+    from exchange.chains import chains_json, chains_text
 
     if arguments.format == "json":
         held = {"sha256": kept.sha256, "facts": kept.facts, "originals": kept.originals}
@@ -55,4 +54,4 @@ def _told(arguments: Arguments, kept: "Backup", done: str) -> Answer:
         facts=say(arguments.language, "cli.keeping.facts", count=kept.facts),
         originals=say(arguments.language, "cli.keeping.originals", count=kept.originals),
     )
-    return Answer(f"{head}\n{chains_text(kept.chains, arguments.language)}")
+    return Answer(f"{head}\n{chains_text(kept.chains, None, arguments.language)}")

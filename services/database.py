@@ -207,6 +207,17 @@ def _check_ours(engine: Engine, place: Place) -> None:
 
 
 @contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction; what the database does not confirm is refused, and may be tried again as it was."""
+    driver = engine.dialect.loaded_dbapi
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except (SQLAlchemyError, driver.Error) as error:
+        raise refuse("not_saved", detail=postgres.said(error)) from error
+
+
+@contextmanager
 def snapshot(engine: Engine) -> Iterator[Connection]:
     """A connection on which everything is read as it stood at one moment, while others write."""
     is_sqlite = engine.dialect.name == "sqlite"
@@ -239,4 +250,4 @@ def _write_lock(connection: Connection) -> None:
     What only reads asks for no transaction (AUTOCOMMIT) and waits for no writer.
     """
     if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.connection.cursor().execute("BEGIN IMMEDIATE").close()

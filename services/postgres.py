@@ -2,7 +2,6 @@
 
 from sqlalchemy import Connection, Engine, MetaData, String, Text, create_engine, event, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 NAMES = ("postgres", "postgresql", "postgresql+psycopg")
@@ -95,7 +94,7 @@ def risks(engine: Engine) -> list[str]:
     return [f"{name}={found[name]}" for name in wanted if found[name] != wanted[name]]
 
 
-def said(error: SQLAlchemyError) -> str:
+def said(error: Exception) -> str:
     """What a database has to say about what went wrong, in one line."""
     return str(getattr(error, "orig", None) or error).splitlines()[0]
 

@@ -8,9 +8,9 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 
 from services import postgres
+from services.chain import GENESIS
 from services.database import journal_table, open_database, read_database, shown, url_of
 from services.faults import Place, refuse
-from services.journal import GENESIS
 
 LEAST_FREE_MB = 100  # a full disk is told at each save, but nobody should have to start on one
 

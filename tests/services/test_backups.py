@@ -58,8 +58,8 @@ def filled(database: str, opened: Opened) -> str:
     for selection, count in (("first", 4), ("second", 1)):
         for number in range(count):
             journal.append(selection, "m1", [Statement(f"vendor/v{number}", {"name": "Été\n☃"}, reason="né")])
-    with engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE journal SET value = NULL, salt = NULL WHERE seq = 2")
+    said = {"what": "facts", "of": "first", "facts": [2]}
+    journal.erase("first", "m1", [2], [Statement("erasure/e1", said)])
     journal.keep_original(bytes(range(256)) * 100)
     account = accounts.accept(accounts.invite("first", "m1"), "ana@example.org", WORDS)
     accounts.opened(account.id)
@@ -87,7 +87,7 @@ def refusal(act: Callable[..., object], *given: object) -> str:
 
 def test_a_backup_of_either_database_restores_into_either(filled: str, empty: str, tmp_path: Path) -> None:
     taken = back_up(filled, str(tmp_path / "copy.db"))
-    assert (taken.facts, taken.originals, len(taken.chains)) == (5, 1, 2)
+    assert (taken.facts, taken.originals, len(taken.chains)) == (6, 1, 2)
     restored = restore(taken.file, empty)
     assert restored.chains == taken.chains == tuple(verify_database(empty))
     assert kept(empty) == kept(filled)
