@@ -3,7 +3,8 @@
 import streamlit as st
 
 from services.own_templates import own
-from services.progress import left_for, stages
+from services.progress import stages
+from services.tasks import left_for
 from ui import components, state, tables
 from ui.dialogs import duplicate, new_selection, open_dialog
 from ui.main import page_of
