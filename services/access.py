@@ -1,7 +1,7 @@
 """Who may see and say what, at which stage: one place, in the read path and before every write."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from services.journal import Fact
 from services.records import STAGES, Role, StageName
 from services.sections import is_assigned
 from services.selection import Selection
+from services.selections import Selections
 from services.specification import Dismissal
 
 
@@ -103,6 +104,13 @@ def has_ended(selection: Selection, member: str, day: datetime.date) -> bool:
     """Whether the access of `member` is over on `day`."""
     found = selection.members.get(member)
     return found is not None and found.until is not None and found.until < day
+
+
+def seated(selections: Selections, seats: Mapping[str, str]) -> dict[str, str]:
+    """Of the `seats` somebody took (selection -> member), those whose access has not ended."""
+    known, day = set(selections.ids()), selections.now().date()
+    taken = {id: member for id, member in seats.items() if id in known}
+    return {id: member for id, member in taken.items() if not has_ended(selections.get(id), member, day)}
 
 
 def reached(selection: Selection, stage: StageName) -> bool:

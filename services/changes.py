@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from services.access import PERSONAL_KINDS, reached
 from services.facts import SCHEMA, Ids, parts
-from services.faults import Fault, Refused, refuse
+from services.faults import Fault, Place, Refused, refuse
 from services.journal import GENESIS, Fact, Statement
 from services.records import Member
 from services.selection import Selection
@@ -29,7 +29,7 @@ def _mode_faults(before: Selection, after: Selection, reason: str) -> Iterator[F
     if before.about.mode == after.about.mode:
         return
     if after.is_open and _is_sealed(before):
-        yield Fault("mode_sealed", params={"stage": before.stage})
+        yield Fault("mode_sealed", Place(), {"stage": before.stage})
     elif reached(before, "scoring") and not reason.strip():
         yield Fault("mode_reason")
 
@@ -55,7 +55,7 @@ def _member_faults(before: Selection, after: Selection) -> Iterator[Fault]:
         return
     for id, member in after.members.items():
         if member != before.members.get(id) and member.buyer and member.role == "evaluator":
-            yield Fault("buyer_evaluator", params={"member": member.name})
+            yield Fault("buyer_evaluator", Place(), {"member": member.name})
 
 
 def _chairs(selection: Selection) -> list[Member]:

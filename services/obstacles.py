@@ -4,7 +4,7 @@ import datetime
 
 import numpy as np
 
-from services.faults import Fault
+from services.faults import Fault, Place
 from services.marks import Marks, count_marks
 from services.progress import marks_left, raters
 from services.readiness import unready
@@ -22,7 +22,7 @@ def obstacles(selection: Selection, stage: StageName, day: datetime.date) -> lis
     if stage == "archived":
         return [] if selection.get("decision") else [Fault("early.decision")]
     missing = unready(selection, stage)
-    found = [Fault("not_ready", params={"unready": list(missing)})] if missing else []
+    found = [Fault("not_ready", Place(), {"unready": list(missing)})] if missing else []
     passed = STAGES[STAGES.index(selection.stage) + 1 : STAGES.index(stage) + 1]
     if "reveal" in passed:
         found += _marks(selection, day)
@@ -37,12 +37,12 @@ def _marks(selection: Selection, day: datetime.date) -> list[Fault]:
     """The marks still to be given by those who may rate, and who has not declared interests."""
     left = {member: marks_left(selection, member) for member in raters(selection, day)}
     late = [selection.members[member].name for member, count in left.items() if count]
-    return [Fault("early.marks", params={"count": sum(left.values()), "names": late})] if late else []
+    return [Fault("early.marks", Place(), {"count": sum(left.values()), "names": late})] if late else []
 
 
 def _agenda(selection: Selection) -> list[Fault]:
     count = len(unsettled(selection))
-    return [Fault("early.agenda", params={"count": count})] if count else []
+    return [Fault("early.agenda", Place(), {"count": count})] if count else []
 
 
 def unsettled(selection: Selection) -> list[tuple[str, str]]:
@@ -69,9 +69,9 @@ def _costs(selection: Selection) -> list[Fault]:
     for cost in spend(selection).vendors:
         name = selection.vendors[cost.vendor].name
         if not cost.is_priced:
-            found.append(Fault("early.unpriced", params={"vendor": name}))
+            found.append(Fault("early.unpriced", Place(), {"vendor": name}))
         elif cost.missing:
             titles = [selection.get("cost_category", id).title for id in cost.missing]
             params = {"vendor": name, "count": len(titles), "titles": titles}
-            found.append(Fault("early.cost_lines", params=params))
+            found.append(Fault("early.cost_lines", Place(), params))
     return found
