@@ -13,6 +13,7 @@ from services.creation import from_template
 from services.documents import Path
 from services.facts import JUDGED, KINDS, Ids, parts, record_type, subject
 from services.faults import Fault, Place, Refused, nearest, refuse
+from services.interests import overtaken
 from services.journal import Conflict, Fact, Statement
 from services.obstacles import obstacles
 from services.records import About, Member, Role, StageName
@@ -144,6 +145,8 @@ def put_all(desk: Desk, said: Sequence[Said], *, reason: str = "", seen: int | N
         )
         for kind, ids, record in records
     ]
+    for ids in overtaken(selection, records):
+        new.append(Statement(subject("consequence", *ids), None, selection.expects("consequence", *ids)))
     for statement in new:
         if seen is not None and statement.expects > seen:
             raise Conflict(statement, selection.facts[statement.subject])
