@@ -75,13 +75,17 @@ def _form(place: Here, key: str, vendors: Sequence[str]) -> None:
 def _row(place: Here, key: str, vendor: str) -> dict[str, Any] | None:
     """What is declared of one vendor, nothing until it is said."""
     standing = declared(place.selection, place.viewer.id, vendor)
+    name = place.selection.vendors[vendor].name
     with st.container(border=True):
-        interest = st.radio(
-            f"**{plain(place.selection.vendors[vendor].name)}**",
+        left, right = st.columns([2, 3], vertical_alignment="center")
+        left.markdown(f"**{plain(name)}**")
+        interest = right.radio(
+            plain(name),
             INTERESTS,
             index=INTERESTS.index(standing.interest) if standing else None,
             format_func=lambda word: place.say(f"interest.{word}"),
             horizontal=True,
+            label_visibility="collapsed",
             key=key,
         )
         if interest is None:

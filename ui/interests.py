@@ -34,7 +34,7 @@ def interests_panel(place: Here) -> None:
     rows = _rows(place)
     if rows:
         st.header(place.say("interests.table"), anchor=False)
-        components.table(rows, key="interests_table")
+        components.table(rows, key="interests_table", widths={place.say("interests.words"): 340})
 
 
 def _awaited(place: Here) -> str:
