@@ -95,7 +95,7 @@ def _row(place: Here, key: str, vendor: str) -> dict[str, Any] | None:
 
 def _tie(place: Here, key: str, standing: Declaration | None) -> dict[str, Any]:
     """The kind of a tie and its words."""
-    kinds = {word: place.say(f"tie.{word}") for word in get_args(Tie)}
+    kinds = {"": place.say("declare.choose"), **{word: place.say(f"tie.{word}") for word in get_args(Tie)}}
     if standing and standing.tie:
         state.set_default(f"{key}/kind", standing.tie)
     left, right = st.columns(2)
@@ -105,4 +105,4 @@ def _tie(place: Here, key: str, standing: Declaration | None) -> dict[str, Any]:
         detail = st.text_input(
             place.say("declare.words"), standing.detail if standing else "", key=f"{key}/words"
         )
-    return {"tie": kind, "detail": detail}
+    return {"tie": kind or None, "detail": detail}
