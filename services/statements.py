@@ -10,7 +10,7 @@ from sqlalchemy.sql import ClauseElement
 
 Given = Mapping[str, Any]
 
-_NAMED = {"sqlite": sqlite.dialect(paramstyle="named"), "postgresql": postgresql.psycopg.dialect()}
+_NAMED = {"sqlite": sqlite.dialect(paramstyle="named"), "postgresql": postgresql.psycopg.dialect()}  # type: ignore[no-untyped-call]  # SQLAlchemy has no types there
 
 
 class Statement:
