@@ -6,6 +6,7 @@ from services.access import RATERS
 from services.progress import progress
 from services.sections import assigned
 from ui import choices, components, tables
+from ui.attachments import mark_files
 from ui.grid_sheet import grid_sheet
 from ui.markup import plain
 from ui.scoring import score_sheet
@@ -53,3 +54,4 @@ if st.toggle(place.say("grid.simple"), key="score_simple", help=place.say("grid.
     score_sheet(vendor, sections[section])
 else:
     grid_sheet(vendor, section, sections[section])
+mark_files(place, vendor, sections[section])
