@@ -123,7 +123,7 @@ def checked_name(name: str, content: bytes) -> str:
     safe = safe_name(name)
     ending = safe.rpartition(".")[2].casefold()
     if len(content) > MOST_BYTES:
-        raise refuse("file_too_big", found=safe, size=size_words(len(content)), most=size_words(MOST_BYTES))
+        raise refuse("file_too_big", found=safe, size=len(content) / 1e6, most=MOST_BYTES / 1e6)
     if "." not in safe or ending not in ENDINGS:
         raise refuse("file_kind", found=safe, known=sorted(ENDINGS))
     if not content or not ENDINGS[ending](content):
@@ -141,11 +141,6 @@ def safe_name(name: str) -> str:
     stem, dot, ending = plain.rpartition(".")
     short = f"{stem[: MOST_NAME - len(ending) - 1].strip(' .') or 'file'}{dot}{ending[:10]}" if dot else plain
     return f"_{short}" if _RESERVED.match(short) else short[:MOST_NAME] or "file"
-
-
-def size_words(size: int) -> str:
-    """A size in bytes, as every language writes it."""
-    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(size / 1000, 0.1):.1f} kB"
 
 
 def listed(selection: Selection, about: str = "", vendor: str | None = None) -> dict[str, Attachment]:

@@ -7,14 +7,14 @@ from functools import partial
 import streamlit as st
 
 from services import access, attachments
-from services.attachments import ENDINGS, MOST_BYTES, size_words
+from services.attachments import ENDINGS, MOST_BYTES
 from services.committee import Attachment
 from services.facts import parts, subject
 from services.faults import Refused
 from ui import choices, components, state
 from ui.journals import actor_name
 from ui.state import Here
-from words.formats import moment
+from words.formats import file_size, moment
 
 ANY = "application/octet-stream"  # a browser saves it and shows nothing of it
 
@@ -30,13 +30,11 @@ def attachments_panel(place: Here, about: str, vendor: str | None) -> None:
 def vendor_files(place: Here) -> None:
     """Every file about a vendor, and where to attach the next: the offer, an answer or a reference."""
     names = components.vendor_names(place)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        vendor = choices.kept(place, "files_vendor", names)
+    vendor = choices.kept(place, "files_vendor", names)
+    _files(place, attachments.listed(place.selection, vendor=vendor), f"vendor/{vendor}")
+    if place.may("attachment"):
         targets = {"": place.say("attachments.offer"), **_targets(place, vendor)}
         about = choices.select(place.say("attachments.about"), targets, f"files_about/{vendor}")
-    found = attachments.listed(place.selection, vendor=vendor)
-    _files(place, found, f"vendor/{vendor}")
-    if place.may("attachment"):
         _upload(place, about, vendor)
 
 
@@ -115,7 +113,7 @@ def _cells(place: Here, id: str, held: Attachment) -> list[str]:
     return [
         held.name + priced,
         _about(place, held.about),
-        size_words(held.size),
+        file_size(held.size, place.language),
         actor_name(place, fact.actor),
         moment(fact.at, place.language, state.timezone()) if fact.at else "",
         held.note,
@@ -164,7 +162,7 @@ def _upload(place: Here, about: str, vendor: str | None) -> None:
     where = about or f"vendor/{vendor}"
     turn = int(state.value(f"files_turn/{where}", 0))
     with st.form(f"attach/{where}", border=True):
-        label = place.say("attachments.choose", most=size_words(MOST_BYTES))
+        label = place.say("attachments.choose", most=file_size(MOST_BYTES, place.language))
         upload = st.file_uploader(label, type=list(ENDINGS), key=f"attach_file/{where}/{turn}")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             note = st.text_input(place.say("attachments.note"), key=f"attach_note/{where}/{turn}")

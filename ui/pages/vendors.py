@@ -48,7 +48,7 @@ with gates:
     rows = tables.gate_rows(place, ranking, names)
     if rows:
         st.caption(place.say("vendors.gates_help"))
-        components.table(rows, key="vendors_gates", height=520)
+        components.table(rows, key="vendors_gates", height=520, widths={place.say("column.title"): 330})
         waiver_panel(place, ranking)
     else:
         st.info(place.say("vendors.no_gates"), icon=":material/info:")
