@@ -92,6 +92,7 @@ PERSONAL_KINDS = frozenset({"rating", "observation"})
 MODERATED_KINDS = frozenset({"revision", "discussion", "agreed", "approval"})
 # Where the person who speaks stands in the subject; attendance is also noted by those who prepare.
 OWNERS = {"rating": 2, "observation": 3, "revision": 2, "approval": 2, "declaration": 0, "attendance": 2}
+ATTACHED_TO = frozenset({"rating", "answer", "reference"})  # a file about none of these is the vendor's offer
 SUMMARIES = frozenset({"vendor", "demonstration", "attendance"})  # read before declaring an interest
 
 
@@ -192,7 +193,13 @@ def _sees_attachment(selection: Selection, who: Viewer, said: Attachment | None)
         return True
     if said.holds_prices and not sees_prices(selection, who):
         return False
-    return not said.about or may_see(selection, who, said.about)
+    if not said.about:
+        return True
+    try:
+        kind, _ = parts(said.about)
+    except Refused:  # a file may name anything; what is no subject belongs to nobody
+        return False
+    return kind in ATTACHED_TO and may_see(selection, who, said.about)
 
 
 _SPECIAL: dict[str, Callable[[Selection, Viewer, Any], bool]] = {

@@ -442,7 +442,8 @@ def test_a_broken_chain_names_the_first_broken_fact(run, tmp_path: Path, tamperi
     assert code == 1
     assert "s2" in out
     assert "s1" in err
-    assert f"fact {fact}:" in err
+    assert f"fact {fact} (m" in err
+    assert f"vendor/v{fact - 1}): " in err
 
 
 def test_a_missing_database_is_not_made(run, tmp_path: Path):

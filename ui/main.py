@@ -8,6 +8,7 @@ from scoring.errors import ScoringError
 from services.faults import Fault, Refused
 from ui import choices, components, state, warnings
 from ui.dialogs import join, open_dialog
+from ui.journals import undo_button
 from ui.markup import plain
 from ui.state import Here
 from words.catalogue import say
@@ -76,6 +77,8 @@ def _who(place: Here) -> None:
     else:
         _alone(place)
     _choice(place, "language", place.language, LANGUAGES_SHOWN)
+    if place.viewer.id:
+        undo_button(place, "frame_undo", "frame.undo", type="tertiary")
 
 
 def _alone(place: Here) -> None:

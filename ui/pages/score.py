@@ -6,6 +6,7 @@ from services.access import RATERS
 from services.progress import progress
 from services.sections import assigned
 from ui import choices, components, tables
+from ui.attachments import mark_files
 from ui.deadline import show_deadline
 from ui.declarations import ask_first, awaits_declaration
 from ui.grid_sheet import grid_sheet
@@ -59,3 +60,4 @@ if st.toggle(place.say("grid.simple"), key="score_simple", help=place.say("grid.
     score_sheet(vendor, sections[section])
 else:
     grid_sheet(vendor, section, sections[section])
+mark_files(place, vendor, sections[section])

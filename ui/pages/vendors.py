@@ -6,13 +6,15 @@ import streamlit as st
 
 from ui import choices, components, state, tables
 from ui.answers import answer_editor
+from ui.attachments import vendor_files
 from ui.dialogs import open_dialog
 from ui.questionnaires import questionnaire_panel
 from ui.vendor_form import vendor_form
+from ui.waivers import waiver_panel
 
 place = components.open_page("vendors")
-TABS = ("overview", "answers", "gates", "questionnaires")
-overview, answers, gates, questionnaires = st.tabs(
+TABS = ("overview", "answers", "gates", "questionnaires", "files")
+overview, answers, gates, questionnaires, files = st.tabs(
     [place.say(f"vendors.{name}") for name in TABS], key="vendors_tabs"
 )
 ranking = state.ranking(place)
@@ -46,7 +48,8 @@ with gates:
     rows = tables.gate_rows(place, ranking, names)
     if rows:
         st.caption(place.say("vendors.gates_help"))
-        components.table(rows, key="vendors_gates", height=520)
+        components.table(rows, key="vendors_gates", height=520, widths={place.say("column.title"): 330})
+        waiver_panel(place, ranking)
     else:
         st.info(place.say("vendors.no_gates"), icon=":material/info:")
 
@@ -55,3 +58,9 @@ with questionnaires:
         questionnaire_panel(place, names)
     else:
         st.info(place.say("vendors.no_answers"), icon=":material/info:")
+
+with files:
+    if names:
+        vendor_files(place)
+    else:
+        st.info(place.say("vendors.empty"), icon=":material/info:")
