@@ -6,7 +6,7 @@ from commandline.answers import Answer, Arguments, as_json, read_selection_at
 from commandline.parser import Commands
 from words.catalogue import say
 
-LISTS = ("acceptance", "annex", "backlog")
+LISTS = ("acceptance", "annex", "backlog", "calls", "support")
 ENDINGS = ("xlsx", "csv")
 
 

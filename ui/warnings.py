@@ -51,6 +51,7 @@ WHERE: dict[str, tuple[str, str]] = {
     "W15": (SPECIFICATION, "scenarios"),
     "W15.unshown": ("score", ""),
     "W15.script": ("score", ""),
+    "W16": ("vendors", ""),
 }
 
 Go = Callable[[str], None]
