@@ -12,6 +12,7 @@ from services.selection import Selection
 from services.sightings import Origin, Sighting, median_fit, sightings
 
 FEWEST = 5  # claims checked, below which a share of them says nothing yet
+NO_CLAIM = (None, "no")  # who says that it cannot has promised nothing
 
 Verdict = Literal["held", "disputed", "over", "unchecked", "unclaimed"]
 VERDICTS: tuple[Verdict, ...] = Verdict.__args__  # type: ignore[attr-defined]  # a Literal lists its words
@@ -22,7 +23,8 @@ CHECKED: frozenset[Verdict] = frozenset({"held", "disputed", "over"})
 class Rung:
     """One claim of a vendor beside what was shown, told and written of it; `counts` is the fit that counts.
 
-    `over`: it came out worse than claimed. `disputed`: it held, though somebody found it worse.
+    `is_seen`: a demonstration showed it, whether or not somebody judged the fit. `over`: it came out worse
+    than claimed. `disputed`: it held, though somebody found it worse.
     """
 
     vendor: str
@@ -33,6 +35,7 @@ class Rung:
     assured: Fit | None
     counts: Fit | None
     verdict: Verdict
+    is_seen: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ def ladder(selection: Selection, vendors: Sequence[str], requirements: Sequence[
                 _of(rule, looks, "assurance"),
                 finding.fit,
                 _verdict(rule, finding.claimed, looks, contradicted=finding.contradicted),
+                any(look.origin == "observation" for look in looks),
             )
         )
     return rungs
@@ -86,20 +90,26 @@ def _of(rule: ValueRule, looks: Sequence[Sighting], origin: Origin) -> Fit | Non
 def _verdict(
     rule: ValueRule, claimed: Fit | None, looks: Sequence[Sighting], *, contradicted: bool
 ) -> Verdict:
-    if claimed is None:
+    if claimed in NO_CLAIM:
         return "unclaimed"
     if contradicted:
         return "over"
-    if any(look.fit is not None and rule.fits[look.fit] < rule.fits[claimed] for look in looks):
+    if _is_doubted(rule, claimed, looks):
         return "disputed"
     is_checked = any(SUPPORT[look.evidence] == Support.CONFIRMED for look in looks)
     return "held" if is_checked else "unchecked"
 
 
+def _is_doubted(rule: ValueRule, claimed: Fit | None, looks: Sequence[Sighting]) -> bool:
+    """Whether anybody found less than what was claimed."""
+    found = [rule.fits[look.fit] for look in looks if look.fit is not None]
+    return claimed is not None and any(worth < rule.fits[claimed] for worth in found)
+
+
 def overclaims(rungs: Sequence[Rung], weights: Mapping[str, float]) -> Iterator[Overclaim]:
     """The over-claim of each vendor on `rungs`; `weights` are those of the requirements."""
     for vendor in dict.fromkeys(rung.vendor for rung in rungs):
-        own = [rung for rung in rungs if rung.vendor == vendor and rung.claimed is not None]
+        own = [rung for rung in rungs if rung.vendor == vendor and rung.claimed not in NO_CLAIM]
         checked = [rung for rung in own if rung.verdict in CHECKED]
         over = [rung for rung in checked if rung.verdict == "over"]
         weight = _weight(checked, weights)

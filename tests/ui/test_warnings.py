@@ -195,10 +195,10 @@ def test_home_says_how_many_warnings_stand(open_page: Open, language: str, monke
     monkeypatch.setattr(main, "page_of", noted)
     app = open_page("home", language, member=CHAIR)
     assert not app.exception
-    assert say(language, "warnings.menu", count=4) in titles
+    assert say(language, "warnings.menu", count=6) in titles
     assert say(language, "page.home.menu") in titles
     links = [html.unescape(str(element.proto.label)) for element in app.get("page_link")]
-    assert say(language, "warnings.home", count=4, serious=1) in links
+    assert say(language, "warnings.home", count=6, serious=2) in links
 
 
 def test_figures_that_the_engine_refuses_do_not_close_the_other_pages(open_page: Open) -> None:

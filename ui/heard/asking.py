@@ -106,13 +106,16 @@ def shown_fit(fields: Fields, question: Question) -> dict[str, Any]:
     place = fields.place
     needs = place.selection.requirements
     offered = dict.fromkeys([*question.requirements, *fields.now("requirements", ())])
-    said: dict[str, Any] = {"fit": fields.word("fit", FITS, "fit")}
+    left, right = st.columns(2)
+    with left:
+        said: dict[str, Any] = {"fit": fields.word("fit", FITS, "fit")}
     titles = {id: f"{id} · {place.text(needs[id].title)}" for id in offered if id in needs}
-    now = fields.now("requirements", question.requirements)
-    ticked = links_field(place, "question.shown_of", titles, now, f"needs/{fields.key}") if titles else []
     others = {"": place.say("question.no_other"), **_titles(place, offered)}
     another = Fields(place, None, "question", f"{fields.key}/{len(offered)}")
-    other = another.one_of("other", others) if len(others) > 1 else None
+    with right:
+        other = another.one_of("other", others) if len(others) > 1 else None
+    now = fields.now("requirements", question.requirements)
+    ticked = links_field(place, "question.shown_of", titles, now, f"needs/{fields.key}") if titles else []
     return said | {"requirements": [*ticked, *([other] if other else [])]}
 
 

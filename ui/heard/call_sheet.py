@@ -10,20 +10,21 @@ from services.committee import Question, Reference, Testimony
 from ui import choices, components
 from ui.components import Row
 from ui.fields import Fields
-from ui.heard import asking
+from ui.heard import asking, question_form
 from ui.markup import plain
 from ui.papers import offer
 from ui.state import Here
 
-WIDTHS = {"title": 170, "answer": 420}
+WIDTHS = {"question.theme": 130, "question.title": 140, "testimony.answer": 330}
+ROW, MOST_HEIGHT = 72, 480
 
 
 def show(place: Here, titles: Mapping[str, str]) -> None:
     """Choose a reference; the question in front, then everything it said."""
     st.header(place.say("call.header"), anchor=False)
-    asking.take_button(place, "reference")
     if not questions.asked(place.selection, "reference"):
         st.info(place.say("question.none"), icon=":material/info:")
+        asking.take_button(place, "reference")
         return
     if not titles:
         st.caption(place.say("call.no_reference"))
@@ -40,8 +41,9 @@ def show(place: Here, titles: Mapping[str, str]) -> None:
         components.table(
             rows,
             key=f"call_table/{path}",
-            row_height=72,
-            widths={place.say(f"question.{name}"): width for name, width in WIDTHS.items()},
+            row_height=ROW,
+            height=min(40 + ROW * len(rows), MOST_HEIGHT),
+            widths={place.say(name): width for name, width in WIDTHS.items()},
         )
     if reference.state != "done":
         st.caption(place.say("call.not_done"))
@@ -90,7 +92,7 @@ def testimony_rows(place: Here, said: Mapping[str, Testimony]) -> list[Row]:
         {
             place.say("question.theme"): place.text(question.theme),
             place.say("question.title"): place.text(question.title),
-            place.say("question.answer"): said[id].answer,
+            place.say("testimony.answer"): said[id].answer,
             place.say("question.fit"): place.say(f"fit.{said[id].fit}") if said[id].fit else "",
             place.say("column.requirements"): ", ".join(said[id].requirements) if said[id].fit else "",
             place.say("testimony.is_flag"): place.say("yes_no.yes") if said[id].is_flag else "",
@@ -105,3 +107,5 @@ def _guide(place: Here, vendor: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(place.say("call.guide"))
         offer(place, "calls", vendor)
+    asking.take_button(place, "reference")
+    question_form.show(place)

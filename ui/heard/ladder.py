@@ -8,7 +8,7 @@ from services import access
 from services.analysis import Ranking
 from services.ladder import CHECKED, FEWEST, Overclaim, Rung, Verdict, ladder, overclaims
 from services.records import Fit
-from ui import charts, choices, components
+from ui import charts, choices, components, state
 from ui.components import Row
 from ui.markup import plain
 from ui.state import Here
@@ -18,12 +18,15 @@ from words.palette import COLOURS
 SHOWN = ("checked", "over", "all")
 PRIORITIES = ("must", "should", "could")
 COLOUR: dict[Verdict, str] = {"held": COLOURS[2], "disputed": COLOURS[4], "over": COLOURS[1]}
-WIDTHS = {"requirement": 300}
+WIDTHS = {"requirement": 240, "verdict": 105}
 
 
 def show(place: Here, names: Mapping[str, str], ranking: Ranking) -> None:
     """One sentence and one bar a vendor, then the claims themselves, filtered."""
-    rungs = ladder(place.selection, list(names), list(place.selection.requirements))
+    selection = place.selection
+    rungs: list[Rung] = state.once(
+        "ladder", selection.fingerprint, lambda: ladder(selection, list(names), list(selection.requirements))
+    )
     if not rungs:
         st.info(place.say("ladder.none"), icon=":material/info:")
         return
@@ -41,6 +44,8 @@ def vendor_sentence(place: Here, names: Mapping[str, str], found: Overclaim) -> 
     params = {"vendor": names[found.vendor], "claims": found.claims, "checked": found.checked}
     if found.share is None:
         return place.say("ladder.unchecked", **params)
+    if not found.over and not found.is_few:
+        return place.say("ladder.all_held", **params)
     if found.is_few:
         return place.say("ladder.few", **params, count=found.over, least=FEWEST)
     return place.say(
@@ -81,7 +86,7 @@ def _table(place: Here, names: Mapping[str, str], rungs: Sequence[Rung]) -> None
     ]
     if kept:
         widths = {place.say(f"ladder.{name}"): width for name, width in WIDTHS.items()}
-        components.table(rung_rows(place, names, kept), key="ladder_table", widths=widths, height=440)
+        components.table(rung_rows(place, names, kept), key="ladder_table", widths=widths, height=520)
     else:
         st.info(place.say("ladder.nothing"), icon=":material/info:")
 
@@ -103,7 +108,8 @@ def rung_rows(place: Here, names: Mapping[str, str], rungs: Sequence[Rung]) -> l
             place.say("column.vendor"): names[rung.vendor],
             place.say("ladder.verdict"): place.say(f"ladder_verdict.{rung.verdict}"),
             place.say("ladder.claimed"): _fit(place, rung.claimed),
-            place.say("ladder.shown"): _fit(place, rung.shown),
+            place.say("ladder.shown"): _fit(place, rung.shown)
+            or (place.say("ladder.seen") if rung.is_seen else ""),
             place.say("ladder.told"): _fit(place, rung.told),
             place.say("ladder.assured"): _fit(place, rung.assured),
             place.say("ladder.counts"): _fit(place, rung.counts),

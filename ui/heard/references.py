@@ -21,8 +21,8 @@ from ui.state import Here
 
 CLOSENESS = ("close", "partly", "far")
 CHOICES = {"state": ("planned", "done", "declined"), "found_by": ("vendor", "committee")}
-COLUMNS = ("customer", "near", "users", "counts", "state", "answered_by", "found_by", "date", "comment")
-WIDTHS = {"customer": 190, "near": 190, "comment": 260, "answered_by": 150}
+WIDTHS = {"customer": 180, "counts": 110, "answered_by": 150, "comment": 280}
+ROW, MOST_HEIGHT = 72, 620
 
 
 def show(place: Here, names: Mapping[str, str], ranking: Ranking) -> None:
@@ -35,13 +35,14 @@ def show(place: Here, names: Mapping[str, str], ranking: Ranking) -> None:
             key="references_table",
             numbers=[place.say("reference.users"), place.say("reference.minutes")],
             widths={place.say(f"reference.{name}"): width for name, width in WIDTHS.items()},
-            row_height=72,
+            row_height=ROW,
+            height=min(40 + ROW * len(held), MOST_HEIGHT),
         )
         st.caption(place.say("reference.rule"))
     else:
         st.info(place.say("reference.none"), icon=":material/info:")
     titles = reference_titles(place, names)
-    _bar(place, names, titles)
+    _bar(place, titles)
     call_sheet.show(place, titles)
 
 
@@ -89,9 +90,9 @@ def reference_rows(place: Here, names: Mapping[str, str], held: Mapping[Ids, Ref
         {
             place.say("column.vendor"): names[vendor],
             place.say("reference.customer"): " — ".join(filter(None, (one.customer, one.sector))),
-            place.say("reference.near"): _near(place, one),
-            place.say("reference.users"): "" if one.users is None else str(one.users),
             place.say("reference.counts"): _counts(place, vendor, id, one, is_heard=(vendor, id) in heard),
+            **{place.say(f"reference_side.{side}"): _near(place, one, side) for side in calls.SIDES},
+            place.say("reference.users"): "" if one.users is None else str(one.users),
             place.say("reference.state"): place.say(f"reference_state.{one.state}"),
             place.say("reference.answered_by"): ", ".join(filter(None, (one.answered_by, one.position))),
             place.say("reference.found_by"): place.say(f"reference_found_by.{one.found_by}"),
@@ -103,17 +104,9 @@ def reference_rows(place: Here, names: Mapping[str, str], held: Mapping[Ids, Ref
     ]
 
 
-def _near(place: Here, reference: Reference) -> str:
-    """How near the customer is, side by side: sector, size, integrations."""
-    return " · ".join(
-        place.say("reference.side", side=place.say(f"reference_side.{side}"), near=_word(place, found))
-        for side in calls.SIDES
-        if (found := getattr(reference, side)) is not None
-    )
-
-
-def _word(place: Here, closeness: str) -> str:
-    return place.say(f"closeness.{closeness}").lower()
+def _near(place: Here, reference: Reference, side: str) -> str:
+    """How near the customer is on one side."""
+    return place.say(f"closeness.{getattr(reference, side) or 'unsaid'}")
 
 
 def _counts(place: Here, vendor: str, id: str, reference: Reference, *, is_heard: bool) -> str:
@@ -124,7 +117,7 @@ def _counts(place: Here, vendor: str, id: str, reference: Reference, *, is_heard
     return place.say("reference.comparable" if calls.is_comparable(reference) else "reference.not_near")
 
 
-def _bar(place: Here, names: Mapping[str, str], titles: Mapping[str, str]) -> None:
+def _bar(place: Here, titles: Mapping[str, str]) -> None:
     if not place.may("reference"):
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -17,15 +17,16 @@ from ui.papers import offer
 from ui.state import Here
 
 PROOFS = ("spoken", "document", "reference")
+ROW, MOST_HEIGHT = 84, 700
 ABREAST = 3  # cards beside each other on a tablet
 
 
 def show(place: Here, names: Mapping[str, str], ranking: Ranking) -> None:
     """Who has not answered, one question side by side, then all of them."""
-    asking.take_button(place, "support")
     asked = questions.asked(place.selection, "support")
-    if not asked:
-        st.info(place.say("question.none"), icon=":material/info:")
+    if not asked or not names:
+        st.info(place.say("question.none" if names else "support.no_vendor"), icon=":material/info:")
+        asking.take_button(place, "support")
         return
     _silent(place, names, ranking)
     may = [id for id in names if place.may("assurance", id, "")]
@@ -42,13 +43,15 @@ def show(place: Here, names: Mapping[str, str], ranking: Ranking) -> None:
     components.table(
         support_rows(place, names),
         key="support_table",
-        row_height=56,
-        widths={place.say("question.title"): 190},
+        row_height=ROW,
+        height=min(40 + ROW * len(asked), MOST_HEIGHT),
+        widths={place.say("question.title"): 120, **dict.fromkeys(names.values(), 145)},
     )
     st.caption(place.say("support.table_help"))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(place.say("support.guide"))
         offer(place, "support", vendor)
+    asking.take_button(place, "support")
 
 
 def _silent(place: Here, names: Mapping[str, str], ranking: Ranking) -> None:
@@ -100,9 +103,7 @@ def support_rows(place: Here, names: Mapping[str, str]) -> list[Row]:
     """One row a question, one column a vendor."""
     return [
         {
-            place.say("question.theme"): place.text(question.theme),
             place.say("question.title"): place.text(question.title),
-            place.say("column.requirements"): ", ".join(question.requirements),
             **{names[vendor]: _cell(place, vendor, id) for vendor in names},
         }
         for id, question in questions.asked(place.selection, "support").items()
