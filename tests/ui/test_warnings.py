@@ -127,7 +127,7 @@ def test_what_a_person_wrote_is_shown_as_text(open_page: Open) -> None:
 def test_every_warning_knows_the_page_that_mends_it(code: str) -> None:
     page, tab = where(Finding(code, "notice"))
     assert page in PAGES
-    assert not tab or say("en", f"specification.{tab}")
+    assert not tab or say("en", f"{page}.{tab}")
 
 
 def test_going_to_a_warning_s_place_opens_its_tab(open_page: Open) -> None:

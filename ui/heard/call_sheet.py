@@ -15,7 +15,7 @@ from ui.markup import plain
 from ui.papers import offer
 from ui.state import Here
 
-WIDTHS = {"question.theme": 130, "question.title": 140, "testimony.answer": 330}
+WIDTHS = {"question.theme": 130, "question.pick": 140, "testimony.answer": 330}
 ROW, MOST_HEIGHT = 72, 480
 
 
@@ -91,7 +91,7 @@ def testimony_rows(place: Here, said: Mapping[str, Testimony]) -> list[Row]:
     return [
         {
             place.say("question.theme"): place.text(question.theme),
-            place.say("question.title"): place.text(question.title),
+            place.say("question.pick"): place.text(question.title),
             place.say("testimony.answer"): said[id].answer,
             place.say("question.fit"): place.say(f"fit.{said[id].fit}") if said[id].fit else "",
             place.say("column.requirements"): ", ".join(said[id].requirements) if said[id].fit else "",

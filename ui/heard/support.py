@@ -45,7 +45,7 @@ def show(place: Here, names: Mapping[str, str], ranking: Ranking) -> None:
         key="support_table",
         row_height=ROW,
         height=min(40 + ROW * len(asked), MOST_HEIGHT),
-        widths={place.say("question.title"): 120, **dict.fromkeys(names.values(), 145)},
+        widths={place.say("question.pick"): 120, **dict.fromkeys(names.values(), 145)},
     )
     st.caption(place.say("support.table_help"))
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -103,7 +103,7 @@ def support_rows(place: Here, names: Mapping[str, str]) -> list[Row]:
     """One row a question, one column a vendor."""
     return [
         {
-            place.say("question.title"): place.text(question.title),
+            place.say("question.pick"): place.text(question.title),
             **{names[vendor]: _cell(place, vendor, id) for vendor in names},
         }
         for id, question in questions.asked(place.selection, "support").items()

@@ -13,9 +13,8 @@ from ui.vendor_form import vendor_form
 
 place = components.open_page("vendors")
 TABS = ("overview", "answers", "gates", "questionnaires", "references", "support", "ladder")
-overview, answers, gates, questionnaires, called, supported, claimed = st.tabs(
-    [place.say(f"vendors.{name}") for name in TABS], key="vendors_tabs"
-)
+tabs = st.tabs([place.say(f"vendors.{name}") for name in TABS], key="vendors_tabs", on_change="rerun")
+overview, answers, gates, questionnaires, *later = tabs
 ranking = state.ranking(place)
 names = components.vendor_names(place)
 
@@ -24,7 +23,7 @@ with overview:
         components.table(
             tables.vendor_rows(place, ranking),
             key="vendors_table",
-            numbers=tables.columns(place, ("answers", "marks", "tco")),
+            numbers=tables.columns(place, ("answers", "references", "marks", "tco")),
         )
     else:
         st.info(place.say("vendors.empty"), icon=":material/info:")
@@ -57,7 +56,8 @@ with questionnaires:
     else:
         st.info(place.say("vendors.no_answers"), icon=":material/info:")
 
-# Each of these says itself what is missing while there is no vendor or no question.
-for tab, part in ((called, references), (supported, support), (claimed, ladder)):
-    with tab:
-        part.show(place, names, ranking)
+# Each of these says itself what is missing, and is drawn once it is open.
+for tab, part in zip(later, (references, support, ladder), strict=True):
+    if tab.open:
+        with tab:
+            part.show(place, names, ranking)
