@@ -18,7 +18,7 @@ from words.palette import COLOURS
 SHOWN = ("checked", "over", "all")
 PRIORITIES = ("must", "should", "could")
 COLOUR: dict[Verdict, str] = {"held": COLOURS[2], "disputed": COLOURS[4], "over": COLOURS[1]}
-WIDTHS = {"requirement": 240, "verdict": 105}
+WIDTHS = {"requirement": 180, "verdict": 105}
 
 
 def show(place: Here, names: Mapping[str, str], ranking: Ranking) -> None:
