@@ -71,7 +71,10 @@ def test_the_sample_s_warnings_say_what_to_do_and_name_their_rows(
 def test_the_warnings_of_the_sample_are_these(open_page: Open) -> None:
     found = keys(open_page("warnings", member=CHAIR), "go/")
     codes = [key.split("/")[1] for key in found]
-    assert codes == ["W7.empty", "W2.unsaid", "W3.untrained", "W4.prices"]
+    assert codes == [
+        *("W7.empty", "W16.references"),
+        *("W2.unsaid", "W3.untrained", "W4.prices", "W16.support"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -167,6 +170,14 @@ def test_without_a_reason_the_window_says_so_and_keeps_what_was_typed(open_page:
     app.button(key="dismiss_send").click().run()
     assert say(language, "fault.reason_missing") in texts(app)
     assert dismissals() == before
+
+
+def test_going_to_a_vendor_s_references_opens_their_tab(open_page: Open) -> None:
+    app = open_page("warnings", "fr", member=CHAIR)
+    (key,) = keys(app, "go/W16.references")
+    app = app.button(key=key).click().run()
+    assert app.session_state["vendors_tabs"] == say("fr", "vendors.references")
+    assert say("fr", "call.header") in [header.value for header in app.header]
 
 
 def test_a_warning_set_aside_can_stand_again(open_page: Open) -> None:
