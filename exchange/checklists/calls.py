@@ -60,8 +60,9 @@ def asked(paper: Paper, place: int, question: Question) -> list[object]:
     needs = paper.selection.requirements
     titles = [f"{id} {paper.text(needs[id].title)}" for id in question.requirements if id in needs]
     words = paper.text(question.question or question.title)
-    hint = paper.say(f"question_answer.{question.answer}")
-    return [place, paper.text(question.theme), f"{words}\n({hint})", "\n".join(titles)]
+    if question.answer != "mark":
+        words += f"\n({paper.say(f'question_answer.{question.answer}')})"
+    return [place, paper.text(question.theme), words, "\n".join(titles)]
 
 
 def _row(paper: Paper, place: int, question: Question, said: Testimony | None) -> list[object]:
