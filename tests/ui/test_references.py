@@ -51,6 +51,7 @@ def blind() -> Desk:
     said: list[Any] = [
         *(("answer", (vendor, id), {"fit": "standard"}) for vendor in ("v1", "v2") for id in ("R1", "R2")),
         *(("reference", (vendor, "r1"), {"customer": f"Customer of {vendor}"}) for vendor in ("v1", "v2")),
+        ("assurance", ("v1", "support.urgent"), {"answer": "We call back", "fit": "no"}),
         (
             "testimony",
             ("v1", "r1", "references.integrations"),
@@ -260,7 +261,11 @@ def test_before_declaring_an_evaluator_reads_nothing_of_what_was_said(open_page:
     where = {"member": member, "selection": chair.id}
     app = tab(open_page, "references", language, **where)
     assert say(language, "reference.none") in texts(app)
-    assert "Customer of" not in texts(app) + str([frame.value.to_dict() for frame in app.dataframe])
+    secret = ("Customer of", "It broke twice", "We call back", say(language, "fit.workaround"))
+    for name in ("references", "support", "ladder"):
+        app = tab(open_page, name, language, **where)
+        sent = texts(app) + str([frame.value.to_dict() for frame in app.dataframe])
+        assert [words for words in secret if words in sent] == [], name
     cases.declare(cases.desk(chair.selections, chair.id, member))
     app = tab(open_page, "references", language, **where)
     rows = table(app, say(language, "reference.customer"))
