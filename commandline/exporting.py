@@ -7,7 +7,7 @@ from commandline.parser import Commands
 from commandline.sources import add_source, selection_from
 from words.catalogue import say
 
-LISTS = ("acceptance", "annex", "backlog")
+LISTS = ("acceptance", "annex", "backlog", "calls", "support")
 ENDINGS = ("xlsx", "csv")
 
 

@@ -90,6 +90,8 @@ FROZEN_KINDS = frozenset({"rule", "scale", "criterion", "weight", "requirement",
 # Marks and what was seen: secret until the reveal, given in the scoring stage, each in one's own name.
 PERSONAL_KINDS = frozenset({"rating", "observation"})
 MODERATED_KINDS = frozenset({"revision", "discussion", "agreed", "approval"})
+# What references and vendors answered: it feeds the same requirements as marks and observations do.
+HEARD_KINDS = frozenset({"testimony", "assurance"})
 # Where the person who speaks stands in the subject; attendance is also noted by those who prepare.
 OWNERS = {"rating": 2, "observation": 3, "revision": 2, "approval": 2, "declaration": 0, "attendance": 2}
 ATTACHED_TO = frozenset({"rating", "answer", "reference"})  # a file about none of these is the vendor's offer
@@ -231,7 +233,8 @@ def check_write(selection: Selection, who: Viewer, kind: str, ids: Ids, now: dat
         raise refuse("not_your_role", role=who.role, allowed=sorted(WRITERS[kind]), kind=kind)
     _check_standing(selection, kind, ids)
     _check_own(selection, who, kind, ids)
-    if kind in PERSONAL_KINDS or kind in ("revision", "approval"):
+    is_heard = kind in HEARD_KINDS and who.role not in PREPARERS
+    if is_heard or kind in PERSONAL_KINDS or kind in ("revision", "approval"):
         _check_interest(selection, who, ids[0])
     if kind == "rating" and not is_assigned(selection, who.id, ids[1]):
         raise refuse("not_your_section", criterion=ids[1])

@@ -34,8 +34,13 @@ def papers(place: Here) -> None:
                 st.caption(place.say("papers.annex_needs"))
                 continue
             with st.container(horizontal=True):
-                for ending in MIME:
-                    _button(place, what, ending, vendor)
+                offer(place, what, vendor)
+
+
+def offer(place: Here, what: What, vendor: str) -> None:
+    """A list about a vendor, or about none, in each of its endings."""
+    for ending in MIME:
+        _button(place, what, ending, vendor)
 
 
 def _button(place: Here, what: What, ending: Ending, vendor: str) -> None:

@@ -1,4 +1,4 @@
-"""The lists of a contract by name, as XLSX or CSV."""
+"""The lists of a selection and its contract by name, as XLSX or CSV."""
 
 import datetime
 from collections.abc import Callable, Mapping
@@ -7,19 +7,23 @@ from typing import Literal
 from exchange.checklists.acceptance import acceptance
 from exchange.checklists.annex import annex
 from exchange.checklists.backlog import backlog
+from exchange.checklists.calls import calls
 from exchange.checklists.frame import Paper
+from exchange.checklists.support import support
 from exchange.sheets import Sheet, sheet_csv, workbook
 from services.faults import nearest, refuse
 from services.selection import Selection
 from services.text import Language
 
-What = Literal["acceptance", "annex", "backlog"]
+What = Literal["acceptance", "annex", "backlog", "calls", "support"]
 Ending = Literal["xlsx", "csv"]
 
 LISTS: Mapping[What, Callable[[Paper], list[Sheet]]] = {
     "acceptance": acceptance,
     "annex": annex,
     "backlog": backlog,
+    "calls": calls,
+    "support": support,
 }
 
 
