@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from services import access
 from services.accounts import Account, Accounts
 from services.database import open_database
 from services.faults import refuse
+from services.selections import Selections
 from ui.gate import token_in
 
 if TYPE_CHECKING:
@@ -60,11 +62,14 @@ def who(cookies: Mapping[str, str]) -> Account | None:
     return accounts().who(token) if token else None
 
 
-def holds(account: Account | None, selection: str, member: str) -> bool:
-    """Whether somebody still has the seat a page was drawn for; one person alone has every seat."""
-    if is_solo():
-        return True
-    return account is not None and accounts().seats(account.id).get(selection, "") == member
+def open_seats(account: Account, store: Selections) -> dict[str, str]:
+    """The seats of an account whose access has not come to its last day, by selection."""
+    held, known = accounts().seats(account.id), set(store.ids())
+    return {
+        id: member
+        for id, member in held.items()
+        if id in known and not access.has_ended(store.get(id), member, store.now())
+    }
 
 
 def client() -> "Client":
