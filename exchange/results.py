@@ -8,6 +8,7 @@ from typing import Any
 
 from exchange.checking import Checked
 from exchange.plain.findings import ListCheck
+from exchange.stage_marks import marked
 from scoring.screening import Outcome
 from services.analysis import Place, Ranking, Reason
 from services.faults import Fault
@@ -99,7 +100,7 @@ def checked_json(files: Iterable[Checked], message: Callable[[Fault], str]) -> d
     }
 
 
-def chains_json(chains: Iterable[Chain], database: str) -> dict[str, Any]:
+def chains_json(chains: Iterable[Chain], database: str, language: Language) -> dict[str, Any]:
     """Every chain of a database: where it ends, or where it is broken."""
     return {
         "database": database,
@@ -110,6 +111,7 @@ def chains_json(chains: Iterable[Chain], database: str) -> dict[str, Any]:
                 "fact": chain.seq,
                 "hash": None if chain.broken else chain.hash,
                 "broken": chain.broken.what if chain.broken else None,
+                **(marked(chain.standing, language) if chain.standing else {}),
             }
             for chain in chains
         ],

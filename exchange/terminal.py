@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exchange.checking import Checked
+from exchange.stage_marks import stage_lines
 from scoring.screening import Outcome
 from services.analysis import Place, Ranking
 from services.selection import Selection
@@ -60,6 +61,7 @@ def ranking_text(ranking: Ranking, selection: Selection, language: Language) -> 
         _axes(ranking, selection, language),
         reasons,
         [say(language, "cli.rank.fingerprint", fingerprint=ranking.fingerprint)],
+        stage_lines(selection, language),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)
 
@@ -135,6 +137,7 @@ def costs_text(spending: Spending, selection: Selection, language: Language) -> 
         if priced
         else [],
         list(_gaps(spending, names, titles, language)),
+        stage_lines(selection, language),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)
 
@@ -184,10 +187,14 @@ def chains_text(chains: Sequence[Chain], language: Language) -> str:
     if not chains:
         return say(language, "cli.verify.empty")
     sound = [chain for chain in chains if chain.broken is None]
-    return "\n".join(
-        say(language, "cli.verify.sound", selection=chain.selection, fact=str(chain.seq), hash=chain.hash)
-        for chain in sound
-    )
+    return "\n".join(line for chain in sound for line in _sound_lines(chain, language))
+
+
+def _sound_lines(chain: Chain, language: Language) -> Iterator[str]:
+    """Where a chain ends, and what its selection has to mark."""
+    yield say(language, "cli.verify.sound", selection=chain.selection, fact=str(chain.seq), hash=chain.hash)
+    if chain.standing:
+        yield from (f"  {line}" for line in stage_lines(chain.standing, language))
 
 
 def broken_lines(chains: Iterable[Chain], database: str, language: Language) -> Iterator[str]:

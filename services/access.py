@@ -1,17 +1,19 @@
 """Who may see and say what, at which stage: one place, in the read path and before every write."""
 
 import datetime
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from services import interests
+from services import interests, redaction
 from services.committee import Attachment, Doubt
 from services.facts import KINDS, Ids, parts, subject
 from services.faults import Refused, refuse
+from services.journal import Fact
 from services.records import STAGES, Role, StageName
 from services.sections import is_assigned
 from services.selection import Selection
+from services.selections import Selections
 from services.specification import Dismissal
 
 
@@ -72,6 +74,7 @@ WRITERS: dict[str, frozenset[Role]] = {
             "decision",
             "deadline",
             "freeze",
+            "return",
             "consequence",
             "discussion",
         ),
@@ -81,6 +84,7 @@ WRITERS: dict[str, frozenset[Role]] = {
     **dict.fromkeys(("testimony", "assurance", "doubt", "attachment"), RATERS | PREPARERS),
     **dict.fromkeys(("declaration", "attendance"), EVERYBODY),
 }
+_OF_A_MOVE = frozenset({"stage", "freeze", "return"})
 FROZEN_KINDS = frozenset({"rule", "scale", "criterion", "weight", "requirement", "scenario"})
 # Marks and what was seen: secret until the reveal, given in the scoring stage, each in one's own name.
 PERSONAL_KINDS = frozenset({"rating", "observation"})
@@ -96,6 +100,19 @@ def viewer(selection: Selection, member: str) -> Viewer:
     return Viewer(member, found.role, found.buyer) if found else Viewer()
 
 
+def has_ended(selection: Selection, member: str, day: datetime.date) -> bool:
+    """Whether the access of `member` is over on `day`."""
+    found = selection.members.get(member)
+    return found is not None and found.until is not None and found.until < day
+
+
+def seated(selections: Selections, seats: Mapping[str, str]) -> dict[str, str]:
+    """Of the `seats` somebody took (selection -> member), those whose access has not ended."""
+    known, day = set(selections.ids()), selections.now().date()
+    taken = {id: member for id, member in seats.items() if id in known}
+    return {id: member for id, member in taken.items() if not has_ended(selections.get(id), member, day)}
+
+
 def reached(selection: Selection, stage: StageName) -> bool:
     """Whether `selection` stands at `stage` or later."""
     return STAGES.index(selection.stage) >= STAGES.index(stage)
@@ -106,16 +123,18 @@ def seen_by(selection: Selection, who: Viewer) -> Selection:
     if selection.is_open:
         return selection
     seen = selection.without(path for path in selection.facts if not may_see(selection, who, path))
-    return seen if sees_prices(selection, who) else seen.showing(_without_prices(seen))
+    parted = [subject(kind, *ids) for kind in redaction.KINDS for ids in seen.all(kind)]
+    values = {path: told(seen, who, seen.facts[path]).value for path in parted}
+    return seen.showing({path: value for path, value in values.items() if value != seen.facts[path].value})
 
 
-def _without_prices(selection: Selection) -> dict[str, Any]:
-    """The answers that name a price, as they read without it."""
-    priced = (ids for ids, answer in selection.all("answer").items() if answer.price is not None)
-    values = {path: dict(selection.facts[path].value) for path in (subject("answer", *ids) for ids in priced)}
-    for value in values.values():
-        del value["price"]
-    return values
+def told(selection: Selection, who: Viewer, fact: Fact) -> Fact:
+    """`fact`, standing or past, as `who` may read it: without a sealed price, or the words of a tie."""
+    kind, ids = parts(fact.subject)
+    if selection.is_open or kind not in redaction.KINDS or fact.value is None:
+        return fact
+    knows_ties = ids[0] == who.id or who.role in PREPARERS
+    return replace(fact, value=redaction.redacted(kind, fact.value, sees_prices(selection, who), knows_ties))
 
 
 def may_see(selection: Selection, who: Viewer, path: str) -> bool:
@@ -126,7 +145,7 @@ def may_see(selection: Selection, who: Viewer, path: str) -> bool:
     if kind in PERSONAL_KINDS:
         return ids[-1] == who.id or sees_marks(selection)
     if kind in ("declaration", "consequence"):
-        return ids[0] == who.id or who.role in PREPARERS
+        return ids[0] == who.id or who.role in PREPARERS or sees_marks(selection)
     if not _has_declared(selection, who, kind, ids):
         return False
     special = _SPECIAL.get(kind)
@@ -185,12 +204,13 @@ def sees_marks(selection: Selection) -> bool:
 
 def check_write(selection: Selection, who: Viewer, kind: str, ids: Ids, now: datetime.datetime) -> None:
     """Refuse, with the reason, what `who` may not say on this subject at the moment `now`."""
-    if selection.stage == "archived" and kind != "stage":
+    if selection.stage == "archived" and kind not in _OF_A_MOVE:
         raise refuse("archived")
+    if has_ended(selection, who.id, now.date()):
+        raise refuse("access_ended")
     if who.role not in WRITERS[kind] and not (kind == "cost" and who.buyer):
         raise refuse("not_your_role", role=who.role, allowed=sorted(WRITERS[kind]), kind=kind)
-    if kind == "baseline" and selection.get(kind, *ids) is not None:
-        raise refuse("baseline_stands", number=ids[0])
+    _check_standing(selection, kind, ids)
     if kind in OWNERS:
         _check_owner(who, kind, ids)
     if kind in PERSONAL_KINDS or kind in ("revision", "approval"):
@@ -200,6 +220,16 @@ def check_write(selection: Selection, who: Viewer, kind: str, ids: Ids, now: dat
     if not selection.is_open:
         _check_stage(selection, who, kind)
         _check_deadline(selection, kind, now)
+
+
+def _check_standing(selection: Selection, kind: str, ids: Ids) -> None:
+    """What is said once: a version, a move back, and the freeze for as long as marks may be given."""
+    if kind not in ("baseline", "return", "freeze") or selection.get(kind, *ids) is None:
+        return
+    if kind == "baseline":
+        raise refuse("baseline_stands", number=ids[0])
+    if kind == "return" or reached(selection, "scoring"):
+        raise refuse("move_stands")
 
 
 def _check_owner(who: Viewer, kind: str, ids: Ids) -> None:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from scoring.screening import Fitness, Outcome, Support, outcomes
 from scoring.values import requirement_values
+from services.interests import uncounted
 from services.records import Evidence, Fit, Observation
 from services.rules import ValueRule
 from services.selection import Selection
@@ -121,10 +122,11 @@ def _cell(
 
 
 def _observed(selection: Selection) -> dict[tuple[str, str], list[Observation]]:
-    """What members saw of each requirement, by vendor and requirement."""
+    """What counts of what members saw, by vendor and requirement; a tie keeps theirs from counting."""
     seen: dict[tuple[str, str], list[Observation]] = {}
-    for (vendor, *_), look in selection.all("observation").items():
-        for requirement in look.requirements:
+    closed = uncounted(selection)
+    for (vendor, *_, member), look in selection.all("observation").items():
+        for requirement in look.requirements if (member, vendor) not in closed else ():
             seen.setdefault((vendor, requirement), []).append(look)
     return seen
 

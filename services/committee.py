@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from annotated_types import Ge, Le, MaxLen, MinLen
 
-from services.records import Fit, Id, Line, Note, record
+from services.records import Fit, Id, Line, Note, StageName, record
 from services.specification import Day, Reason
 from services.text import Text
 
@@ -46,6 +46,19 @@ class Freeze:
     """What a frozen selection is held to: the digest of weights, criteria, scales, rules and needs."""
 
     fingerprint: Digest
+
+
+@record
+class Return:
+    """A move back to an earlier stage: from where, to where, on which day, and why.
+
+    It travels with the selection file, so that no export loses it.
+    """
+
+    origin: StageName
+    to: StageName
+    day: Day
+    reason: Reason
 
 
 @record

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from scoring.aggregation import combine
 from scoring.scales import values_of_marks
+from services.interests import uncounted
 from services.rules import CommitteeRule
 from services.selection import Selection
 
@@ -18,7 +19,8 @@ Array = NDArray[np.float64]
 class Marks:
     """Marks by member, vendor and criterion, and the value in [0, 1] that counts for each cell.
 
-    `marks` has shape (members, vendors, criteria), NaN where there is no mark; `values` and
+    `marks` has shape (members, vendors, criteria), NaN where there is no mark or a tie keeps it from
+    counting; `values` and
     `counting` (vendors, criteria); `agreed` says where the committee has settled a mark.
     """
 
@@ -37,9 +39,10 @@ def count_marks(selection: Selection, vendors: Sequence[str], criteria: Sequence
     marks = np.full((len(members), len(vendors), len(criteria)), np.nan)
     agreed = np.full((len(vendors), len(criteria)), np.nan)
     row, column = _positions(vendors), _positions(criteria)
-    layer = _positions(members)
+    layer, closed = _positions(members), uncounted(selection)
     for (vendor, criterion, member), rating in selection.all("rating").items():
-        if vendor in row and criterion in column and rating.mark is not None:
+        counts = rating.mark is not None and (member, vendor) not in closed
+        if counts and vendor in row and criterion in column:
             marks[layer[member], row[vendor], column[criterion]] = rating.mark
     for (vendor, criterion), settled in selection.all("agreed").items():
         if vendor in row and criterion in column:

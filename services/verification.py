@@ -3,17 +3,20 @@
 from dataclasses import dataclass
 
 from services.database import held_selections, read_database
-from services.journal import GENESIS, Break, Journal
+from services.faults import Refused
+from services.journal import GENESIS, Break, Fact, Journal
+from services.selection import Selection
 
 
 @dataclass(frozen=True)
 class Chain:
-    """The chain of one selection: the fact it ends at, or the first that is broken."""
+    """The chain of one selection: the fact it ends at, how it stands there, or the first that is broken."""
 
     selection: str
     seq: int
     hash: str
     broken: Break | None = None
+    standing: Selection | None = None
 
 
 def verify_database(where: str) -> list[Chain]:
@@ -27,5 +30,13 @@ def _chain(journal: Journal, selection: str) -> Chain:
     broken = journal.verify(selection)
     if broken is not None:
         return Chain(selection, broken.seq, GENESIS, broken)
-    last = journal.read(selection)[-1]
-    return Chain(selection, last.seq, last.hash)
+    facts = journal.read(selection)
+    return Chain(selection, facts[-1].seq, facts[-1].hash, standing=_standing(selection, facts))
+
+
+def _standing(selection: str, facts: list[Fact]) -> Selection | None:
+    """The selection that sound facts make, unless one of them is of no use to this release."""
+    try:
+        return Selection(selection).with_facts(facts)
+    except Refused:
+        return None

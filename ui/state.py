@@ -130,7 +130,7 @@ def here() -> Here:
 
 
 def _seats(person: Account | None) -> Mapping[str, str]:
-    return identity.accounts().seats(person.id) if person else {}
+    return access.seated(selections(), identity.accounts().seats(person.id)) if person else {}
 
 
 def _open_to(seats: Mapping[str, str]) -> list[str]:

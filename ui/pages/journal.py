@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from services import commands
+from services import access, commands
 from ui import choices, components, state
 from ui.journals import KINDS_SHOWN, fact_rows
 from ui.markup import plain
 
 place = components.open_page("journal")
 facts = place.selections.journal.read(place.id)
-visible = [fact for fact in facts if fact.subject in place.selection.facts]
+held = place.selection
+visible = [access.told(held, place.viewer, fact) for fact in facts if fact.subject in held.facts]
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     shown = {kind: place.say(f"kind.{kind}") for kind in KINDS_SHOWN}

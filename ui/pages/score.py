@@ -6,6 +6,8 @@ from services.access import RATERS
 from services.progress import progress
 from services.sections import assigned
 from ui import choices, components, tables
+from ui.deadline import show_deadline
+from ui.declarations import ask_first, awaits_declaration
 from ui.grid_sheet import grid_sheet
 from ui.markup import plain
 from ui.scoring import score_sheet
@@ -18,6 +20,10 @@ if place.viewer.role not in RATERS:
 vendors = {id: vendor.name for id, vendor in place.selection.vendors.items() if vendor.status == "active"}
 if not vendors:
     components.nothing_yet(place, "score.no_vendor")
+if awaits_declaration(place):
+    ask_first(place)
+    st.stop()
+show_deadline(place)
 sections = assigned(place.selection, place.viewer.id)
 if not sections:
     components.nothing_yet(place, "score.no_section")
