@@ -62,14 +62,12 @@ def who(cookies: Mapping[str, str]) -> Account | None:
     return accounts().who(token) if token else None
 
 
-def open_seats(account: Account, store: Selections) -> dict[str, str]:
-    """The seats of an account whose access has not come to its last day, by selection."""
-    held, known = accounts().seats(account.id), set(store.ids())
-    return {
-        id: member
-        for id, member in held.items()
-        if id in known and not access.has_ended(store.get(id), member, store.now())
-    }
+def holds(store: Selections, account: Account | None, selection: str, member: str) -> bool:
+    """Whether somebody still has the seat a page was drawn for; one person alone has every seat."""
+    if is_solo():
+        return True
+    held = accounts().seats(account.id) if account else {}
+    return access.seated(store, held).get(selection, "") == member
 
 
 def client() -> "Client":

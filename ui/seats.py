@@ -34,13 +34,14 @@ def seats_panel(place: Here) -> None:
 
 def ended_access(place: Here) -> None:
     """Say which access of this person came to its last day."""
-    known = set(place.selections.ids())
+    known, today = set(place.selections.ids()), place.selections.now().date()
     held = identity.accounts().seats(place.account.id) if place.account else {place.id: state.kept("member")}
     for id, member in held.items():
         whole = place.selections.get(id) if id in known else None
-        if whole and access.has_ended(whole, member, place.selections.now()):
-            until = day(whole.members[member].until, place.language)
-            st.caption(plain(place.say("identity.until", title=place.text(whole.about.title), day=until)))
+        if whole is None or not access.has_ended(whole, member, today):
+            continue
+        last = day(whole.members[member].until or today, place.language)
+        st.caption(plain(place.say("identity.until", title=place.text(whole.about.title), day=last)))
 
 
 def _word(is_taken: bool) -> str:
