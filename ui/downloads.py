@@ -10,7 +10,6 @@ import streamlit as st
 from exchange.project_file import read_selection, write_selection
 from exchange.results import ranking_csv
 from services import commands
-from services.faults import refuse
 from ui import identity, state
 from ui.state import Here
 
@@ -44,7 +43,7 @@ def fresh(place: Here, make: Callable[[], bytes]) -> Callable[[], bytes]:
 
     def made() -> bytes:
         if not identity.holds(place.selections, place.account, place.id, place.viewer.id):
-            raise refuse("access_ended")
+            raise PermissionError(place.say("fault.access_ended"))  # Streamlit shows the sentence
         return make()
 
     return made

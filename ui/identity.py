@@ -66,8 +66,8 @@ def holds(store: Selections, account: Account | None, selection: str, member: st
     """Whether somebody still has the seat a page was drawn for; one person alone has every seat."""
     if is_solo():
         return True
-    held = accounts().seats(account.id) if account else {}
-    return access.seated(store, held).get(selection, "") == member
+    held = access.seated(store, accounts().seats(account.id) if account else {})
+    return access.viewer(store.get(selection), held.get(selection, "")).id == member
 
 
 def client() -> "Client":
