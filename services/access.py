@@ -98,10 +98,12 @@ ATTACHED_TO = frozenset({"rating", "answer", "reference"})  # a file about none 
 SUMMARIES = frozenset({"vendor", "demonstration", "attendance"})  # read before declaring an interest
 
 
-def viewer(selection: Selection, member: str) -> Viewer:
-    """The viewer that `member` is in `selection`; somebody who is not a member only reads."""
+def viewer(selection: Selection, member: str, now: datetime.datetime | None = None) -> Viewer:
+    """The viewer that `member` is in `selection`; who is no member, or no more by `now`, only reads."""
     found = selection.members.get(member)
-    return Viewer(member, found.role, found.buyer) if found else Viewer()
+    if found is None or (now and has_ended(selection, member, now.date())):
+        return Viewer()
+    return Viewer(member, found.role, found.buyer)
 
 
 def has_ended(selection: Selection, member: str, day: datetime.date) -> bool:

@@ -10,6 +10,7 @@ from exchange.checklists.build import LISTS, Ending, What, build, paper_of
 from services.access import sees_prices
 from services.journal import utc_now
 from ui import choices, components, state
+from ui.downloads import fresh
 from ui.state import Here
 
 MIME: dict[Ending, str] = {
@@ -46,7 +47,7 @@ def offer(place: Here, what: What, vendor: str) -> None:
 def _button(place: Here, what: What, ending: Ending, vendor: str) -> None:
     st.download_button(
         place.say(f"papers.{ending}"),
-        data=maker(place, what, ending, vendor),
+        data=fresh(place, maker(place, what, ending, vendor)),
         file_name=f"pondera-{place.id}-{what}-{secrets.token_hex(4)}.{ending}",
         mime=MIME[ending],
         icon=":material/download:",

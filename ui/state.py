@@ -125,7 +125,7 @@ def here() -> Here:
         st.session_state["selection"] = id
     whole = store.get(id)
     member = _place("member") if identity.is_solo() else seats.get(id, "")
-    viewer = access.viewer(whole, member)
+    viewer = access.viewer(whole, member, store.now())
     return Here(store, access.seen_by(whole, viewer), viewer, language(), person)
 
 
