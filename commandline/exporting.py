@@ -6,8 +6,8 @@ from commandline.answers import Answer, Arguments, as_json, read_selection_at
 from commandline.parser import Commands
 from words.catalogue import say
 
-LISTS = ("acceptance", "annex", "backlog")
-ENDINGS = ("xlsx", "csv")
+LISTS = ("acceptance", "annex", "backlog", "minutes")
+ENDINGS = ("xlsx", "csv", "md")
 
 
 def add(commands: Commands) -> None:
@@ -21,7 +21,7 @@ def add(commands: Commands) -> None:
 
 
 def export(arguments: Arguments) -> Answer:
-    """One list of a selection file, written as XLSX or CSV by the ending of its name."""
+    """One list of a selection file, written as XLSX, CSV or Markdown by the ending of its name."""
     from exchange.checklists.build import build, paper_of
     from exchange.files import write_file
     from services.faults import Place, refuse

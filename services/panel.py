@@ -39,6 +39,8 @@ def panel(selection: Selection, marks: Marks) -> Panel:
     """How the members mark, from their first marks, before anybody talked."""
     values = values_on_scales(selection, marks.criteria, marks.marks)
     given = np.asarray((~np.isnan(values)).any(axis=(1, 2)))
+    if not given.any():
+        return Panel(None, 0, True, ())
     values, members = values[given], [id for id, gave in zip(marks.members, given, strict=True) if gave]
     found = krippendorff_alpha(values.reshape(len(members), -1), "ordinal")
     beside, lines = severity(values), straight_lines(values)

@@ -64,7 +64,7 @@ def _dots(name: str, lines: Sequence[Line], colour: str) -> Figure:
         "y": [_label(line) for line, _, _ in spots],
         "text": [str(count) if count > 1 else "" for _, _, count in spots],
         "textfont": {"color": ink(colour), "size": 13},
-        "marker": {"color": colour, "size": [18 + 2 * min(count, 6) for _, _, count in spots]},
+        "marker": {"color": colour, "opacity": 1, "size": [18 + 2 * min(count, 6) for _, _, count in spots]},
         "hovertemplate": "%{y}: %{x}<extra></extra>",
     }
 
@@ -96,12 +96,13 @@ def cell(layers: Sequence[Layer], levels: Sequence[tuple[int, str]], language: s
         "yaxis": axis(
             categoryorder="array",
             categoryarray=names[::-1],
-            range=[-0.6, len(names) - 0.4],
+            range=[-0.8, len(names) - 0.6],
             tickfont={"size": FAR},
         ),
     }
     data = [_layer(layer) for layer in layers]
-    return {"data": data, "layout": laid_out(language, 170 + 120 * len(layers), showlegend=False, **axes)}
+    room = sum(70 + 22 * max(map(len, layer.marks.values()), default=0) for layer in layers)
+    return {"data": data, "layout": laid_out(language, 130 + room, showlegend=False, **axes)}
 
 
 def _wrapped(words: str) -> str:
@@ -116,20 +117,16 @@ def _layer(layer: Layer) -> Figure:
         "name": chart_text(layer.name),
         "x": [mark for mark, _ in held],
         "y": [chart_text(layer.name)] * len(held),
-        "text": ["<br>".join(chart_text(line) for line in _names(who)) for _, who in held],
+        "text": ["<br>".join(f"<b>{chart_text(name)}</b>" for name in who) for _, who in held],
         "textposition": "bottom center",
         "textfont": {"size": FAR - 4},
         "marker": {
             "symbol": layer.symbol,
             "color": layer.colour,
+            "opacity": 1,
             "size": [26 + 5 * min(len(who), 7) for _, who in held],
             "line": {"color": GREY, "width": 1},
         },
         "cliponaxis": False,
         "hovertemplate": "%{x}: %{text}<extra></extra>",
     }
-
-
-def _names(who: Sequence[str]) -> list[str]:
-    """Two names a line."""
-    return [", ".join(who[start : start + 2]) for start in range(0, len(who), 2)]

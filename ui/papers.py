@@ -9,12 +9,14 @@ import streamlit as st
 from exchange.checklists.build import LISTS, Ending, What, build, paper_of
 from services.access import sees_prices
 from services.journal import utc_now
+from services.moderation import has_opened
 from ui import choices, components, state
 from ui.state import Here
 
 MIME: dict[Ending, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv",
+    "md": "text/markdown",
 }
 
 
@@ -33,9 +35,13 @@ def papers(place: Here) -> None:
             if what == "annex" and not vendor:
                 st.caption(place.say("papers.annex_needs"))
                 continue
+            if what == "minutes" and not has_opened(place.selection):
+                st.caption(place.say("papers.minutes_sealed"))
+                continue
             with st.container(horizontal=True):
                 for ending in MIME:
-                    _button(place, what, ending, vendor)
+                    if ending != "md" or what == "minutes":
+                        _button(place, what, ending, vendor)
 
 
 def _button(place: Here, what: What, ending: Ending, vendor: str) -> None:

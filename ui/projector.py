@@ -1,5 +1,6 @@
 """One cell for a whole room: the marks revealed together, the scale, and what the marks rest on."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 import streamlit as st
@@ -25,6 +26,20 @@ def names_of(place: Here) -> Named:
         return lambda id: place.say("moderate.pseudonym", number=order.index(id) + 1 if id in order else 0)
     members = place.selection.members
     return lambda id: members[id].name if id in members else id
+
+
+def short_names(place: Here) -> Named:
+    """Names as they fit under a dot: the given name, with an initial where two members share it."""
+    name = names_of(place)
+    if state.value("moderate_pseudonyms"):
+        return name
+    given = Counter(member.name.split()[0] for member in place.selection.members.values())
+
+    def short(id: str) -> str:
+        first, *rest = name(id).split()
+        return f"{first} {rest[-1][0]}." if rest and given[first] > 1 else first
+
+    return short
 
 
 def is_shown(place: Here, cell: Cell) -> bool:
@@ -73,7 +88,7 @@ def _marks(place: Here, cell: Cell) -> None:
 
 def _layers(place: Here, cell: Cell) -> list[dots.Layer]:
     """First marks, revised marks, and the agreed one, apart; a layer that holds nothing is left out."""
-    name = names_of(place)
+    name = short_names(place)
     first: dict[int, list[str]] = {}
     revised: dict[int, list[str]] = {}
     for said in cell.opinions:
@@ -131,10 +146,14 @@ def _comments(place: Here, cell: Cell) -> Iterator[str]:
     name = names_of(place)
     for said in cell.opinions:
         mark = place.say(f"code.{said.code}") if said.mark is None else str(said.mark)
-        yield place.say("moderate.comment", member=name(said.member), mark=mark, comment=said.comment or "–")
+        if said.comment:
+            yield place.say("moderate.comment", member=name(said.member), mark=mark, comment=said.comment)
         if said.revised is not None and said.mark is not None:
             after = {"member": name(said.member), "before": said.mark, "mark": said.revised.mark}
             yield place.say("moderate.revised", **after, reason=said.revised.reason)
+    silent = [name(said.member) for said in cell.opinions if not said.comment]
+    if silent:
+        yield place.say("moderate.wordless", names=silent)
 
 
 def _evidence(place: Here, found: Bearing) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The lists of a contract by name, as XLSX or CSV."""
+"""The lists of a contract and the minutes by name, as XLSX, CSV or Markdown."""
 
 import datetime
 from collections.abc import Callable, Mapping
@@ -8,18 +8,21 @@ from exchange.checklists.acceptance import acceptance
 from exchange.checklists.annex import annex
 from exchange.checklists.backlog import backlog
 from exchange.checklists.frame import Paper
+from exchange.checklists.minutes import minutes
+from exchange.checklists.pages import page
 from exchange.sheets import Sheet, sheet_csv, workbook
 from services.faults import nearest, refuse
 from services.selection import Selection
 from services.text import Language
 
-What = Literal["acceptance", "annex", "backlog"]
-Ending = Literal["xlsx", "csv"]
+What = Literal["acceptance", "annex", "backlog", "minutes"]
+Ending = Literal["xlsx", "csv", "md"]
 
 LISTS: Mapping[What, Callable[[Paper], list[Sheet]]] = {
     "acceptance": acceptance,
     "annex": annex,
     "backlog": backlog,
+    "minutes": minutes,
 }
 
 
@@ -40,6 +43,8 @@ def build(what: What, paper: Paper, ending: Ending) -> bytes:
     if what == "annex" and paper.vendor is None:
         raise refuse("vendor_needed", known=list(paper.selection.vendors))
     sheets = LISTS[what](paper)
+    if ending == "md":
+        return page(sheets)
     if ending == "csv":
         return sheet_csv(sheets[0], paper.language)
     return workbook(sheets, paper.language, paper.made)
