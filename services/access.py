@@ -158,14 +158,24 @@ def may_see_said(selection: Selection, who: Viewer, kind: str, ids: Ids, said: A
     """Whether `who` may see that `said` was said on this subject, with the rights of now."""
     if selection.is_open:
         return True
-    if kind in PERSONAL_KINDS:
-        return ids[-1] == who.id or sees_marks(selection)
+    if kind in PERSONAL_KINDS or kind in MODERATED_KINDS:
+        return _sees_said(selection, who, kind, ids)
     if kind in ("declaration", "consequence"):
         return ids[0] == who.id or who.role in PREPARERS or sees_marks(selection)
     if not _has_declared(selection, who, kind, ids, said):
         return False
     special = _SPECIAL.get(kind)
     return special is None or special(selection, who, said)
+
+
+def _sees_said(selection: Selection, who: Viewer, kind: str, ids: Ids) -> bool:
+    """Marks and what is agreed of them; those that a tie closes count for nobody, and few may read them."""
+    if kind in OWNERS and ids[OWNERS[kind]] == who.id:
+        return True
+    if not sees_marks(selection):
+        return False
+    is_mark = kind in ("rating", "revision")
+    return not is_mark or who.role in PREPARERS or not interests.is_closed(selection, ids[2], ids[0])
 
 
 def _has_declared(selection: Selection, who: Viewer, kind: str, ids: Ids, said: Any) -> bool:

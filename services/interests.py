@@ -75,3 +75,8 @@ def uncounted(selection: Selection) -> frozenset[tuple[str, str]]:
 def may_read(selection: Selection, member: str, vendor: str) -> bool:
     """Whether `member` may read what is said about `vendor`: not before declaring, not after leaving."""
     return declared(selection, member, vendor) is not None and not has_left(selection, member)
+
+
+def is_closed(selection: Selection, member: str, vendor: str) -> bool:
+    """Whether what `member` says of `vendor` counts for nobody: a tie closes it, or the member has left."""
+    return is_tied(selection, member, vendor) or has_left(selection, member)

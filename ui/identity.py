@@ -82,7 +82,7 @@ def client() -> "Client":
 
 
 def check_start(address: str) -> None:
-    """Refuse to serve other machines openly or in the clear, a provider half described, an unsound database."""
+    """Refuse to serve others openly or in the clear, a provider half described, an unsound database."""
     if is_solo() and address not in LOOPBACK:
         raise refuse("solo_is_local", found=address, variable=IDENTITY)
     if address not in LOOPBACK and not _is_behind_tls():

@@ -21,6 +21,7 @@ PAGES = {
     "weights": ":material/balance:",
     "warnings": ":material/notification_important:",
     "score": ":material/edit_note:",
+    "moderate": ":material/forum:",
     "costs": ":material/payments:",
     "results": ":material/leaderboard:",
     "files": ":material/folder:",

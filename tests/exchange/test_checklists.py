@@ -48,7 +48,11 @@ def of(selection: Selection, what: What, vendor: str | None = None, **more: Any)
 def small(**more: Any) -> Selection:
     """Four requirements, one vendor, its answers, and what was seen of one."""
     return cases.made(
-        ("selection", (), {"title": {"fr": "Choisir", "en": "Choosing"}, "organisation": "A & B"}),
+        (
+            "selection",
+            (),
+            {"title": {"fr": "Choisir", "en": "Choosing"}, "organisation": "A & B", "mode": "open"},
+        ),
         ("criterion", ("axis",), {"title": "Axis", "node": "axis", "source": "requirements"}),
         (
             "criterion",
@@ -99,7 +103,9 @@ def test_every_list_of_the_sample_opens_again_ready_to_print(
 ):
     found = of(sample, what, language=language)
     for sheet in found:
-        assert sheet["A1"].value in {say(language, f"paper.{name}.title") for name in (*LISTS, "commitments")}
+        assert sheet["A1"].value in {
+            say(language, f"paper.{name}.title") for name in (*LISTS, "commitments", "layers")
+        }
         assert sheet.freeze_panes
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
