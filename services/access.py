@@ -86,7 +86,8 @@ WRITERS: dict[str, frozenset[Role]] = {
     **dict.fromkeys(("declaration", "attendance"), EVERYBODY),
 }
 _OF_A_MOVE = frozenset({"stage", "freeze", "return"})
-FROZEN_KINDS = frozenset({"rule", "scale", "criterion", "weight", "requirement", "scenario"})
+# A scenario that was shown, or that is being scored, changes only with a reason: services/scripts.py.
+FROZEN_KINDS = frozenset({"rule", "scale", "criterion", "weight", "requirement"})
 # Marks and what was seen: secret until the reveal, given in the scoring stage, each in one's own name.
 PERSONAL_KINDS = frozenset({"rating", "observation"})
 MODERATED_KINDS = frozenset({"revision", "discussion", "agreed", "approval"})

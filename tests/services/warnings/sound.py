@@ -171,6 +171,7 @@ FIRES: dict[str, list[Said]] = {
     "W15.script": [("observation", ("v2", "s2", "b", "m1"), None)],
     "W16.references": [("reference", ("v1", "r2"), {**CUSTOMER, "sector_close": "far"})],
     "W16.support": [("question", ("q1",), {"about": "support", "title": "Whom do we call?"})],
+    "W15.versions": [("demonstration", ("v1", "s1"), {"script": "0" * 64})],
 }
 
 
