@@ -188,16 +188,29 @@ def test_the_chair_sets_a_deadline_and_everybody_reads_it_in_words(open_page: Op
 def test_a_member_is_given_any_node_of_the_tree_and_an_end(open_page: Open) -> None:
     open_page()
     chair = blind()
-    app = open_page("settings", member=chair.who.id, selection=chair.id)
-    app.selectbox(key="pick_settings.pick").set_value("e1").run()
-    app = pressed(app, "member_edit")
-    boxes = [box.key for box in app.checkbox if str(box.key).startswith("member_section/")]
-    node = boxes[0].split("/")[-1]
+
+    def script() -> None:
+        from ui import state
+        from ui.member_form import member_form
+
+        state.prepare()
+        member_form(state.here(), id="e1")
+
+    app = AppTest.from_function(script, default_timeout=30)
+    for name, value in (("language", "en"), ("member", chair.who.id), ("selection", chair.id)):
+        app.query_params[name] = value
+    app.run()
+    boxes = [str(box.key) for box in app.checkbox if str(box.key).startswith("member_section/")]
     app.checkbox(key=boxes[0]).set_value(True)
     app.date_input(key="member_until/e1").set_value(datetime.date(2031, 1, 1))
+    app.checkbox(key="member_buyer/e1").set_value(True)
+    app = pressed(app, "member_send")
+    assert say("en", "fault.buyer_evaluator", member="Ana") in texts(app)
+    app.checkbox(key="member_buyer/e1").set_value(False)
     pressed(app, "member_send")
     member = chair.selection.members["e1"]
-    assert (member.sections, member.until) == ((node,), datetime.date(2031, 1, 1))
+    assert member.sections == (boxes[0].split("/")[-1],)
+    assert member.until == datetime.date(2031, 1, 1)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
