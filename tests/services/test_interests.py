@@ -10,6 +10,7 @@ from services import access, commands, interests
 from services.analysis import rank
 from services.assessment import assess
 from services.faults import Refused
+from services.history import history, stood_at
 from services.marks import count_marks
 from services.selection import Selection
 from tests import cases
@@ -129,10 +130,10 @@ def test_a_tie_is_known_to_the_committee_after_the_reveal_and_its_words_to_the_p
     whole = chair.selection
     for desk in others:
         seen = access.seen_by(whole, desk.who)
-        history = [access.told(seen, desk.who, fact) for fact in chair.selections.journal.read(chair.id)]
-        shown = [fact.value for fact in history if fact.subject in seen.facts]
+        shown = [(entry.before, entry.after, entry.fact.reason) for entry in history(desk)]
+        stood = stood_at(desk, whole.seq).selection.values
         assert interests.ties(seen) == [(first.who.id, "v1")]
-        assert "canary" not in str(seen.values) + str(shown)
+        assert "canary" not in str(seen.values) + str(shown) + str(stood)
         assert "commission" not in str(shown)
         assert _same_places(seen, whole)
     for desk in (first, chair):

@@ -16,6 +16,7 @@ from services.obstacles import obstacles, unsettled
 from services.progress import of_members
 from services.records import STAGES
 from services.tasks import left_for
+from services.undoing import undo
 from tests import cases
 
 NOON = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
@@ -118,7 +119,7 @@ def test_a_step_back_is_never_taken_away(blind_chair: commands.Desk) -> None:
         commands.remove(blind_chair, "return", ("1",))
     assert _codes(refused) == ["move_stands"]
     with pytest.raises(Refused):
-        commands.undo(blind_chair)
+        undo(blind_chair)
 
 
 def test_the_moves_are_told_with_their_way(blind_chair: commands.Desk) -> None:
@@ -199,7 +200,7 @@ def test_undoing_does_not_open_the_marks_either(chair: commands.Desk) -> None:
     )
     commands.move(second, "scoring", "On we go")
     with pytest.raises(Refused) as refused:
-        commands.undo(chair)
+        undo(chair)
     assert _codes(refused) == ["mode_sealed"]
 
 
