@@ -55,6 +55,7 @@ def test_an_evaluator_is_met_by_the_declaration(open_page: Open, page: str, lang
     assert say(language, "declare.header") in headers(app)
     assert say(language, "verdict.none") not in said
     assert not [key for key in app.radio if "score" in str(key.key)]
+    assert not app.exception
     app = pressed(app, "declare_first/send")
     assert say(language, "fault.declare_each") in texts(app)
     app.radio(key="declare_first/v1").set_value("tie")

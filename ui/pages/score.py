@@ -1,5 +1,7 @@
 """Score: the demonstration of the moment for one vendor, its steps, and a mark a tap."""
 
+import streamlit as st
+
 from services.access import RATERS
 from services.sections import assigned
 from ui import components, score_place
