@@ -103,8 +103,9 @@ def cell(layers: Sequence[Layer], levels: Sequence[tuple[int, str]], language: s
         ),
     }
     data = [_layer(layer) for layer in layers]
-    room = sum(70 + 22 * max(map(len, layer.marks.values()), default=0) for layer in layers)
-    return {"data": data, "layout": laid_out(language, 130 + room, showlegend=False, **axes)}
+    names_under = max((len(who) for layer in layers for who in layer.marks.values()), default=0)
+    height = 130 + len(layers) * (60 + 24 * names_under)
+    return {"data": data, "layout": laid_out(language, height, showlegend=False, **axes)}
 
 
 def _wrapped(words: str) -> str:
