@@ -62,6 +62,7 @@ KINDS: Mapping[str, Kind] = {
     "consequence": Kind("consequences", committee.Consequence, ("member", "vendor")),
     "deadline": Kind("deadline", committee.Deadline, ()),
     "freeze": Kind("freeze", committee.Freeze, ()),
+    "return": Kind("returns", committee.Return),
     "demonstration": Kind("demonstrations", committee.Demonstration, ("vendor", "scenario")),
     "attendance": Kind("attendances", committee.Attendance, ("vendor", "scenario", "member")),
     "doubt": Kind("doubts", committee.Doubt),
@@ -77,6 +78,7 @@ KINDS: Mapping[str, Kind] = {
     "dismissal": Kind("dismissals", specification.Dismissal, ("", "")),
     "import": Kind("imports", specification.Import),
     "attachment": Kind("attachments", committee.Attachment),
+    "erasure": Kind("erasures", committee.Erasure),
 }
 # What a committee says of the vendors of one case, which a copy to start over from leaves behind.
 JUDGED = frozenset(
@@ -92,12 +94,14 @@ JUDGED = frozenset(
         "consequence",
         "deadline",
         "freeze",
+        "return",
         "demonstration",
         "attendance",
         "doubt",
         "testimony",
         "assurance",
         "attachment",
+        "erasure",
     }
 )
 SECTIONS: Mapping[str, str] = {kind.section: name for name, kind in KINDS.items()}

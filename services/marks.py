@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from scoring.aggregation import combine
 from scoring.scales import values_of_marks
-from services.interests import is_closed
+from services.interests import uncounted
 from services.rules import CommitteeRule
 from services.selection import Selection
 
@@ -67,20 +67,12 @@ def _given(selection: Selection, kind: str, shape: tuple[Sequence[str], ...]) ->
     """What members said in one layer of marks; what a tie closes is left out."""
     found = np.full(tuple(map(len, shape)), np.nan)
     layer, row, column = map(_positions, shape)
-    barred = closed_cells(selection)
+    barred = uncounted(selection)
     for (vendor, criterion, member), said in selection.all(kind).items():
         is_asked = vendor in row and criterion in column and member in layer
         if is_asked and said.mark is not None and (member, vendor) not in barred:
             found[layer[member], row[vendor], column[criterion]] = said.mark
     return found
-
-
-def closed_cells(selection: Selection) -> set[tuple[str, str]]:
-    """The pairs of a member and a vendor whose marks do not count, because of a declared tie."""
-    members = {member for member, _ in selection.all("declaration")}
-    return {
-        (id, vendor) for id in members for vendor in selection.vendors if is_closed(selection, id, vendor)
-    }
 
 
 def _agreed(selection: Selection, vendors: Sequence[str], criteria: Sequence[str]) -> Array:

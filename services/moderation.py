@@ -12,7 +12,8 @@ from services.access import RATERS
 from services.analysis import Ranking
 from services.committee import Approval, Discussion, Revision
 from services.facts import parts
-from services.marks import Marks, closed_cells
+from services.interests import uncounted
+from services.marks import Marks
 from services.records import STAGES, AgreedMark, Code, Rating
 from services.sections import is_assigned
 from services.selection import Selection
@@ -152,7 +153,7 @@ def _turn(cell: Cell, places: Mapping[Key, int]) -> tuple[int, float]:
 
 def _opinions(selection: Selection) -> dict[Key, list[Opinion]]:
     """What members say of each cell, in the order of the members; who is tied or abstains says nothing."""
-    barred = closed_cells(selection)
+    barred = uncounted(selection)
     found: dict[Key, list[Opinion]] = {}
     ratings: Mapping[tuple[str, ...], Rating] = selection.all("rating")
     for (vendor, criterion, member), rating in ratings.items():
@@ -201,7 +202,7 @@ def awaited(selection: Selection, vendor: str, criterion: str) -> list[str]:
     agreed: AgreedMark | None = selection.get("agreed", vendor, criterion)
     if agreed is None:
         return []
-    said, barred = approvals(selection, vendor, criterion), closed_cells(selection)
+    said, barred = approvals(selection, vendor, criterion), uncounted(selection)
     asked = agreed.present or tuple(_to_rate(selection, criterion))
     return [
         member
@@ -226,7 +227,7 @@ def dissenters(selection: Selection, vendor: str, criterion: str) -> list[str]:
 
 def turnout(selection: Selection) -> tuple[int, int]:
     """How many marks the evaluators have given, and how many they have to give: counts, and nothing else."""
-    barred = closed_cells(selection)
+    barred = uncounted(selection)
     raters = [id for id, member in selection.members.items() if member.role == "evaluator"]
     criteria = [id for id, node in selection.criteria.items() if node.node == "criterion"]
     wanted = {

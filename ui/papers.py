@@ -11,6 +11,7 @@ from services.access import sees_prices
 from services.journal import utc_now
 from services.moderation import has_opened
 from ui import choices, components, state
+from ui.downloads import fresh
 from ui.state import Here
 
 MIME: dict[Ending, str] = {
@@ -39,15 +40,20 @@ def papers(place: Here) -> None:
                 st.caption(place.say("papers.minutes_sealed"))
                 continue
             with st.container(horizontal=True):
-                for ending in MIME:
-                    if ending != "md" or what == "minutes":
-                        _button(place, what, ending, vendor)
+                offer(place, what, vendor)
+
+
+def offer(place: Here, what: What, vendor: str) -> None:
+    """A list about a vendor, or about none, in each of its endings."""
+    for ending in MIME:
+        if ending != "md" or what == "minutes":
+            _button(place, what, ending, vendor)
 
 
 def _button(place: Here, what: What, ending: Ending, vendor: str) -> None:
     st.download_button(
         place.say(f"papers.{ending}"),
-        data=maker(place, what, ending, vendor),
+        data=fresh(place, maker(place, what, ending, vendor)),
         file_name=f"pondera-{place.id}-{what}-{secrets.token_hex(4)}.{ending}",
         mime=MIME[ending],
         icon=":material/download:",

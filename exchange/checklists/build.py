@@ -1,4 +1,4 @@
-"""The lists of a contract and the minutes by name, as XLSX, CSV or Markdown."""
+"""The lists of a selection, its contract and its minutes by name, as XLSX, CSV or Markdown."""
 
 import datetime
 from collections.abc import Callable, Mapping
@@ -7,21 +7,25 @@ from typing import Literal
 from exchange.checklists.acceptance import acceptance
 from exchange.checklists.annex import annex
 from exchange.checklists.backlog import backlog
+from exchange.checklists.calls import calls
 from exchange.checklists.frame import Paper
 from exchange.checklists.minutes import minutes
 from exchange.checklists.pages import page
+from exchange.checklists.support import support
 from exchange.sheets import Sheet, sheet_csv, workbook
 from services.faults import nearest, refuse
 from services.selection import Selection
 from services.text import Language
 
-What = Literal["acceptance", "annex", "backlog", "minutes"]
+What = Literal["acceptance", "annex", "backlog", "calls", "support", "minutes"]
 Ending = Literal["xlsx", "csv", "md"]
 
 LISTS: Mapping[What, Callable[[Paper], list[Sheet]]] = {
     "acceptance": acceptance,
     "annex": annex,
     "backlog": backlog,
+    "calls": calls,
+    "support": support,
     "minutes": minutes,
 }
 
