@@ -81,8 +81,10 @@ class Layer:
 
 def cell(layers: Sequence[Layer], levels: Sequence[tuple[int, str]], language: str) -> Figure:
     """The layers of one cell one above the other, over the scale with its words; names beside each dot."""
-    names = [chart_text(layer.name) for layer in layers]
-    ticks = [f"<b>{mark}</b><br>{_wrapped(words)}" for mark, words in levels]
+    names = [_wrapped(layer.name) for layer in layers]
+    ticks = [
+        f'<b>{mark}</b><br><span style="font-size:14px">{_wrapped(words)}</span>' for mark, words in levels
+    ]
     marks = [mark for mark, _ in levels]
     margin = (marks[-1] - marks[0]) / 10
     axes = {
@@ -90,7 +92,7 @@ def cell(layers: Sequence[Layer], levels: Sequence[tuple[int, str]], language: s
             range=[marks[0] - margin, marks[-1] + margin],
             tickvals=marks,
             ticktext=ticks,
-            tickfont={"size": FAR - 4},
+            tickfont={"size": FAR},
             tickangle=0,
         ),
         "yaxis": axis(
@@ -101,12 +103,13 @@ def cell(layers: Sequence[Layer], levels: Sequence[tuple[int, str]], language: s
         ),
     }
     data = [_layer(layer) for layer in layers]
-    room = sum(70 + 22 * max(map(len, layer.marks.values()), default=0) for layer in layers)
-    return {"data": data, "layout": laid_out(language, 130 + room, showlegend=False, **axes)}
+    names_under = max((len(who) for layer in layers for who in layer.marks.values()), default=0)
+    height = 130 + len(layers) * (60 + 24 * names_under)
+    return {"data": data, "layout": laid_out(language, height, showlegend=False, **axes)}
 
 
 def _wrapped(words: str) -> str:
-    return "<br>".join(chart_text(part) for part in textwrap.wrap(words, 16))
+    return "<br>".join(chart_text(part) for part in textwrap.wrap(words, 11))
 
 
 def _layer(layer: Layer) -> Figure:
@@ -116,7 +119,7 @@ def _layer(layer: Layer) -> Figure:
         "mode": "markers+text",
         "name": chart_text(layer.name),
         "x": [mark for mark, _ in held],
-        "y": [chart_text(layer.name)] * len(held),
+        "y": [_wrapped(layer.name)] * len(held),
         "text": ["<br>".join(f"<b>{chart_text(name)}</b>" for name in who) for _, who in held],
         "textposition": "bottom center",
         "textfont": {"size": FAR - 4},

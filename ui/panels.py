@@ -71,18 +71,20 @@ def remark_table(place: Here, member: str) -> None:
         return
     with st.expander(place.say("moderate.remarks.title", count=len(found)), expanded=bool(member)):
         st.caption(place.say("moderate.remarks.help"))
-        components.table([_remark(place, remark) for remark in found], key="moderate_remarks")
+        column = place.say("moderate.remarks.column.criterion")
+        rows = [_remark(place, remark, is_own=bool(member)) for remark in found]
+        components.table(rows, key="moderate_remarks", widths={column: 240})
 
 
-def _remark(place: Here, remark: Remark) -> Row:
+def _remark(place: Here, remark: Remark, *, is_own: bool) -> Row:
     selection, names = place.selection, components.vendor_names(place)
     ids = (remark.vendor, remark.criterion, remark.member)
     other = names.get(str(remark.other), remark.other)
     said = {
-        "member": selection.members[remark.member].name,
+        "hint": place.say(f"moderate.remarks.{remark.lack}", other=other),
+        **({} if is_own else {"member": selection.members[remark.member].name}),
         "vendor": names[remark.vendor],
         "criterion": title_of(place, remark.criterion),
-        "hint": place.say(f"moderate.remarks.{remark.lack}", other=other),
         "comment": selection.get("rating", *ids).comment,
     }
     return {place.say(f"moderate.remarks.column.{name}"): value for name, value in said.items()}

@@ -132,11 +132,10 @@ def test_told_to_stop_before_prices_are_open_no_price_gives_a_mark_its_say_back(
     found = meeting(selection, rank(selection))
     assume(found.outlook.stop == "yes" and found.open)
     vendors = len(selection.vendors)
-    for costs in itertools.product((0, 50, 100), repeat=vendors):
+    for costs in itertools.product((0, 100), repeat=vendors):
         opened = [*facts, *at("prices"), *priced(costs)]
         leads = [
-            first(cases.made(*opened, *agreed))
-            for agreed in itertools.islice(every_end(selection, found), 12)
+            first(cases.made(*opened, *agreed)) for agreed in itertools.islice(every_end(selection, found), 6)
         ]
         assert set.intersection(*leads) or not any(leads)
 
