@@ -77,6 +77,7 @@ WRITERS: dict[str, frozenset[Role]] = {
             "return",
             "consequence",
             "discussion",
+            "erasure",
         ),
         CHAIR,
     ),
@@ -85,12 +86,16 @@ WRITERS: dict[str, frozenset[Role]] = {
     **dict.fromkeys(("declaration", "attendance"), EVERYBODY),
 }
 _OF_A_MOVE = frozenset({"stage", "freeze", "return"})
-FROZEN_KINDS = frozenset({"rule", "scale", "criterion", "weight", "requirement", "scenario"})
+# A scenario that was shown, or that is being scored, changes only with a reason: services/scripts.py.
+FROZEN_KINDS = frozenset({"rule", "scale", "criterion", "weight", "requirement"})
 # Marks and what was seen: secret until the reveal, given in the scoring stage, each in one's own name.
 PERSONAL_KINDS = frozenset({"rating", "observation"})
 MODERATED_KINDS = frozenset({"revision", "discussion", "agreed", "approval"})
+# What references and vendors answered: it feeds the same requirements as marks and observations do.
+HEARD_KINDS = frozenset({"testimony", "assurance"})
 # Where the person who speaks stands in the subject; attendance is also noted by those who prepare.
 OWNERS = {"rating": 2, "observation": 3, "revision": 2, "approval": 2, "declaration": 0, "attendance": 2}
+ATTACHED_TO = frozenset({"rating", "answer", "reference"})  # a file about none of these is the vendor's offer
 SUMMARIES = frozenset({"vendor", "demonstration", "attendance"})  # read before declaring an interest
 
 
@@ -133,33 +138,53 @@ def seen_by(selection: Selection, who: Viewer) -> Selection:
 def told(selection: Selection, who: Viewer, fact: Fact) -> Fact:
     """`fact`, standing or past, as `who` may read it: without a sealed price, or the words of a tie."""
     kind, ids = parts(fact.subject)
-    if selection.is_open or kind not in redaction.KINDS or fact.value is None:
-        return fact
+    return replace(fact, value=told_value(selection, who, kind, ids, fact.value))
+
+
+def told_value(selection: Selection, who: Viewer, kind: str, ids: Ids, value: Any) -> Any:
+    """What was said on a subject, now or then, as `who` may read it."""
+    if selection.is_open or kind not in redaction.KINDS or value is None:
+        return value
     knows_ties = ids[0] == who.id or who.role in PREPARERS
-    return replace(fact, value=redaction.redacted(kind, fact.value, sees_prices(selection, who), knows_ties))
+    return redaction.redacted(kind, value, sees_prices(selection, who), knows_ties)
 
 
 def may_see(selection: Selection, who: Viewer, path: str) -> bool:
     """Whether `who` may see what is said on the subject `path`, by any fact, now or then."""
     kind, ids = parts(path)
+    return may_see_said(selection, who, kind, ids, selection.get(kind, *ids))
+
+
+def may_see_said(selection: Selection, who: Viewer, kind: str, ids: Ids, said: Any) -> bool:
+    """Whether `who` may see that `said` was said on this subject, with the rights of now."""
     if selection.is_open:
         return True
-    if kind in PERSONAL_KINDS:
-        return ids[-1] == who.id or sees_marks(selection)
+    if kind in PERSONAL_KINDS or kind in MODERATED_KINDS:
+        return _sees_said(selection, who, kind, ids)
     if kind in ("declaration", "consequence"):
         return ids[0] == who.id or who.role in PREPARERS or sees_marks(selection)
-    if not _has_declared(selection, who, kind, ids):
+    if not _has_declared(selection, who, kind, ids, said):
         return False
     special = _SPECIAL.get(kind)
-    return special is None or special(selection, who, selection.get(kind, *ids))
+    return special is None or special(selection, who, said)
 
 
-def _has_declared(selection: Selection, who: Viewer, kind: str, ids: Ids) -> bool:
+def _sees_said(selection: Selection, who: Viewer, kind: str, ids: Ids) -> bool:
+    """Marks and what is agreed of them; those that a tie closes count for nobody, and few may read them."""
+    if kind in OWNERS and ids[OWNERS[kind]] == who.id:
+        return True
+    if not sees_marks(selection):
+        return False
+    is_mark = kind in ("rating", "revision")
+    return not is_mark or who.role in PREPARERS or not interests.is_closed(selection, ids[2], ids[0])
+
+
+def _has_declared(selection: Selection, who: Viewer, kind: str, ids: Ids, said: Any) -> bool:
     """Whether what is said about a vendor is open to `who`, who declares interests first."""
     if kind in SUMMARIES or who.role in PREPARERS or sees_marks(selection):
         return True
     named = (id for target, id in zip(KINDS[kind].ids, ids, strict=True) if target == "vendor")
-    vendor = next(named, None) or getattr(selection.get(kind, *ids), "vendor", None)
+    vendor = next(named, None) or getattr(said, "vendor", None)
     return vendor is None or interests.may_read(selection, who.id, vendor)
 
 
@@ -183,7 +208,13 @@ def _sees_attachment(selection: Selection, who: Viewer, said: Attachment | None)
         return True
     if said.holds_prices and not sees_prices(selection, who):
         return False
-    return not said.about or may_see(selection, who, said.about)
+    if not said.about:
+        return True
+    try:
+        kind, _ = parts(said.about)
+    except Refused:  # a file may name anything; what is no subject belongs to nobody
+        return False
+    return kind in ATTACHED_TO and may_see(selection, who, said.about)
 
 
 _SPECIAL: dict[str, Callable[[Selection, Viewer, Any], bool]] = {
@@ -191,6 +222,7 @@ _SPECIAL: dict[str, Callable[[Selection, Viewer, Any], bool]] = {
     "doubt": _sees_doubt,
     "attachment": _sees_attachment,
     "cost": lambda selection, who, _said: sees_prices(selection, who),
+    "erasure": lambda selection, who, _said: who.role in PREPARERS or sees_marks(selection),
 }
 
 
@@ -206,22 +238,30 @@ def sees_marks(selection: Selection) -> bool:
 
 def check_write(selection: Selection, who: Viewer, kind: str, ids: Ids, now: datetime.datetime) -> None:
     """Refuse, with the reason, what `who` may not say on this subject at the moment `now`."""
-    if selection.stage == "archived" and kind not in _OF_A_MOVE:
+    if selection.stage == "archived" and kind not in (*_OF_A_MOVE, "erasure"):
         raise refuse("archived")
     if has_ended(selection, who.id, now.date()):
         raise refuse("access_ended")
     if who.role not in WRITERS[kind] and not (kind == "cost" and who.buyer):
         raise refuse("not_your_role", role=who.role, allowed=sorted(WRITERS[kind]), kind=kind)
     _check_standing(selection, kind, ids)
-    if kind in OWNERS:
-        _check_owner(who, kind, ids)
-    if kind in PERSONAL_KINDS or kind in ("revision", "approval"):
+    _check_own(selection, who, kind, ids)
+    is_heard = kind in HEARD_KINDS and who.role not in PREPARERS
+    if is_heard or kind in PERSONAL_KINDS or kind in ("revision", "approval"):
         _check_interest(selection, who, ids[0])
     if kind == "rating" and not is_assigned(selection, who.id, ids[1]):
         raise refuse("not_your_section", criterion=ids[1])
     if not selection.is_open:
         _check_stage(selection, who, kind)
         _check_deadline(selection, kind, now)
+
+
+def _check_own(selection: Selection, who: Viewer, kind: str, ids: Ids) -> None:
+    """Nobody speaks in another's name or takes another's file away."""
+    if kind in OWNERS:
+        _check_owner(who, kind, ids)
+    if kind == "attachment":
+        _check_attached(selection, who, ids)
 
 
 def _check_standing(selection: Selection, kind: str, ids: Ids) -> None:
@@ -235,10 +275,20 @@ def _check_standing(selection: Selection, kind: str, ids: Ids) -> None:
 
 
 def _check_owner(who: Viewer, kind: str, ids: Ids) -> None:
-    """Nobody speaks in another's name; who prepares may note who attended."""
+    """A mark is its owner's; who prepares may note who attended."""
     is_noted = kind == "attendance" and who.role in PREPARERS
     if not is_noted and (not who.id or ids[OWNERS[kind]] != who.id):
         raise refuse("not_your_mark")
+
+
+def _check_attached(selection: Selection, who: Viewer, ids: Ids) -> None:
+    """A file is changed or taken away by whoever attached it, or by those who prepare, where they see it."""
+    standing = selection.facts.get(subject("attachment", *ids))
+    if standing is None or standing.value is None:
+        return
+    is_theirs = standing.actor == who.id or who.role in PREPARERS
+    if not is_theirs or not may_see(selection, who, standing.subject):
+        raise refuse("not_your_file")
 
 
 def _check_interest(selection: Selection, who: Viewer, vendor: str) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from services.access import PERSONAL_KINDS, reached
+from services.chain import GENESIS
 from services.facts import SCHEMA, Ids, parts
 from services.faults import Fault, Place, Refused, refuse
-from services.journal import GENESIS, Fact, Statement
+from services.journal import Fact, Statement
 from services.records import Member
 from services.selection import Selection
 

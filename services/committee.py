@@ -14,6 +14,7 @@ Digest = Annotated[str, MinLen(64), MaxLen(64)]
 Tie = Literal["employment", "financial", "family", "commission", "earlier_contract", "gift", "other"]
 Closeness = Literal["close", "partly", "far"]
 Presence = Literal["whole", "part", "absent"]
+AnswerKind = Literal["mark", "fact", "text", "percent", "flag"]
 DoubtState = Literal["open", "asked", "confirmed", "workaround", "compromise", "lifted"]
 
 
@@ -122,10 +123,15 @@ class Reference:
 
 @record
 class Question:
-    """A question put to every reference or to every vendor's support, and the requirements it bears on."""
+    """A question put to every reference or to every vendor's support, and the requirements it bears on.
+
+    `answer` is what one waits for: an appreciation, a fact, free words, a share, or a yes that alarms.
+    """
 
     about: Literal["reference", "support"]
     title: Text
+    question: Text | None = None
+    answer: AnswerKind = "text"
     theme: Text | None = None
     requirements: tuple[Id, ...] = ()
     origin: Id | None = None
@@ -187,3 +193,16 @@ class Attachment:
     vendor: Id | None = None
     holds_prices: bool = False
     note: Note = ""
+
+
+@record
+class Erasure:
+    """What was erased at somebody's request: what it was, and the numbers of the facts of the selection `of`.
+
+    `marks` says how many of them carried a mark, so that earlier results can no longer be computed again.
+    """
+
+    what: Literal["name", "comments", "contact", "file", "facts"]
+    of: Id
+    facts: Annotated[tuple[Annotated[int, Ge(1)], ...], MinLen(1)]
+    marks: Annotated[int, Ge(0)] = 0

@@ -1,6 +1,10 @@
 """Interests: what each member has declared of each vendor, and what a tie closes."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from services.committee import Consequence, Declaration
+from services.facts import Ids
 from services.selection import Selection
 
 
@@ -26,10 +30,18 @@ def is_tied(selection: Selection, member: str, vendor: str) -> bool:
 
 
 def decided_of(selection: Selection, member: str, vendor: str) -> Consequence | None:
-    """What the chair decided of what `member` now declares; a decision on an older declaration is none."""
+    """What the chair decided of what `member` declares of `vendor`, if anything."""
     found: Consequence | None = selection.get("consequence", member, vendor)
-    newest = selection.expects("declaration", member, vendor)
-    return found if selection.expects("consequence", member, vendor) > newest else None
+    return found
+
+
+def overtaken(selection: Selection, said: Iterable[tuple[str, Ids, Any]]) -> list[Ids]:
+    """The decisions that something newly declared in `said` takes back: they were about something else."""
+    return [
+        ids
+        for kind, ids, record in said
+        if kind == "declaration" and record != selection.get(kind, *ids) and decided_of(selection, *ids)
+    ]
 
 
 def has_left(selection: Selection, member: str) -> bool:
@@ -63,3 +75,8 @@ def uncounted(selection: Selection) -> frozenset[tuple[str, str]]:
 def may_read(selection: Selection, member: str, vendor: str) -> bool:
     """Whether `member` may read what is said about `vendor`: not before declaring, not after leaving."""
     return declared(selection, member, vendor) is not None and not has_left(selection, member)
+
+
+def is_closed(selection: Selection, member: str, vendor: str) -> bool:
+    """Whether what `member` says of `vendor` counts for nobody: a tie closes it, or the member has left."""
+    return is_tied(selection, member, vendor) or has_left(selection, member)

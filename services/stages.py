@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from services.access import FROZEN_KINDS
+from services.access import FROZEN_KINDS as SEALED_KINDS
 from services.committee import Freeze, Return
 from services.facts import Ids, parts, subject
 from services.journal import Fact
@@ -16,6 +16,7 @@ from services.selection import Selection
 
 STAGE = subject("stage")
 FREEZE = subject("freeze")
+FROZEN_KINDS = SEALED_KINDS | {"scenario"}  # a script may change with a reason, which shows
 
 
 @dataclass(frozen=True)

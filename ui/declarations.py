@@ -75,13 +75,17 @@ def _form(place: Here, key: str, vendors: Sequence[str]) -> None:
 def _row(place: Here, key: str, vendor: str) -> dict[str, Any] | None:
     """What is declared of one vendor, nothing until it is said."""
     standing = declared(place.selection, place.viewer.id, vendor)
+    name = place.selection.vendors[vendor].name
     with st.container(border=True):
-        interest = st.radio(
-            f"**{plain(place.selection.vendors[vendor].name)}**",
+        left, right = st.columns([2, 3], vertical_alignment="center")
+        left.markdown(f"**{plain(name)}**")
+        interest = right.radio(
+            plain(name),
             INTERESTS,
             index=INTERESTS.index(standing.interest) if standing else None,
             format_func=lambda word: place.say(f"interest.{word}"),
             horizontal=True,
+            label_visibility="collapsed",
             key=key,
         )
         if interest is None:
@@ -91,7 +95,7 @@ def _row(place: Here, key: str, vendor: str) -> dict[str, Any] | None:
 
 def _tie(place: Here, key: str, standing: Declaration | None) -> dict[str, Any]:
     """The kind of a tie and its words."""
-    kinds = {word: place.say(f"tie.{word}") for word in get_args(Tie)}
+    kinds = {"": place.say("declare.choose"), **{word: place.say(f"tie.{word}") for word in get_args(Tie)}}
     if standing and standing.tie:
         state.set_default(f"{key}/kind", standing.tie)
     left, right = st.columns(2)
@@ -101,4 +105,4 @@ def _tie(place: Here, key: str, standing: Declaration | None) -> dict[str, Any]:
         detail = st.text_input(
             place.say("declare.words"), standing.detail if standing else "", key=f"{key}/words"
         )
-    return {"tie": kind, "detail": detail}
+    return {"tie": kind or None, "detail": detail}

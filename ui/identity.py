@@ -3,22 +3,25 @@
 import functools
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+import streamlit as st
 
 from services import access
 from services.accounts import Account, Accounts
 from services.database import open_database
 from services.faults import refuse
+from services.locations import DATABASE as DATABASE
+from services.locations import database as database
 from services.selections import Selections
+from services.startup import check_database
 from ui.gate import token_in
 
 if TYPE_CHECKING:
     from services.provider import Client
 
 IDENTITY = "PONDERA_IDENTITY"
-DATABASE = "PONDERA_DATABASE"
-DEFAULT_DATABASE = Path(__file__).resolve().parent.parent / "data" / "pondera.db"
+BEHIND_TLS = "PONDERA_BEHIND_TLS"  # a proxy on another machine ends TLS
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 ISSUER = "PONDERA_OIDC_ISSUER"
 CLIENT_ID = "PONDERA_OIDC_CLIENT_ID"
@@ -39,11 +42,6 @@ def mode() -> Mode:
 def is_solo() -> bool:
     """Whether nobody signs in."""
     return mode() == "solo"
-
-
-def database() -> str | Path:
-    """Where the facts and the accounts are kept."""
-    return os.environ.get(DATABASE) or DEFAULT_DATABASE
 
 
 def accounts() -> Accounts:
@@ -84,8 +82,15 @@ def client() -> "Client":
 
 
 def check_start(address: str) -> None:
-    """Refuse to serve other machines without a sign-in, or a provider that is half described."""
+    """Refuse to serve others openly or in the clear, a provider half described, an unsound database."""
     if is_solo() and address not in LOOPBACK:
         raise refuse("solo_is_local", found=address, variable=IDENTITY)
+    if address not in LOOPBACK and not _is_behind_tls():
+        raise refuse("passphrases_in_clear", found=address or "0.0.0.0", variable=BEHIND_TLS)  # noqa: S104  # named, not bound
     if mode() == "oidc":
         client()
+    check_database(database())
+
+
+def _is_behind_tls() -> bool:
+    return os.environ.get(BEHIND_TLS) == "1" or bool(st.config.get_option("server.sslCertFile"))

@@ -6,7 +6,7 @@ from typing import get_args
 import streamlit as st
 
 from services import commands
-from services.access import PREPARERS
+from services.access import PREPARERS, sees_marks
 from services.committee import Consequence
 from services.interests import decided_of, declared, ties, undeclared
 from services.progress import raters
@@ -22,8 +22,11 @@ COLUMNS = ("member", "vendor", "interest", "words", "consequence")
 def interests_panel(place: Here) -> None:
     """Who has still to declare, each tie with what follows, and everything declared in one table."""
     st.caption(plain(place.say("interests.open" if place.selection.is_open else "interests.help")))
-    if not place.selection.is_open and place.viewer.role in PREPARERS:
+    if place.viewer.role in PREPARERS and not place.selection.is_open:
         st.markdown(plain(_awaited(place)))
+    elif not sees_marks(place.selection):
+        st.caption(plain(place.say("interests.sealed")))
+        return
     st.header(place.say("interests.ties"), anchor=False)
     tied = ties(place.selection)
     if not tied:
@@ -34,7 +37,7 @@ def interests_panel(place: Here) -> None:
     rows = _rows(place)
     if rows:
         st.header(place.say("interests.table"), anchor=False)
-        components.table(rows, key="interests_table")
+        components.table(rows, key="interests_table", widths={place.say("interests.words"): 340})
 
 
 def _awaited(place: Here) -> str:

@@ -8,6 +8,7 @@ from scoring.errors import ScoringError
 from services.faults import Fault, Refused
 from ui import choices, components, identity, state, warnings
 from ui.dialogs import join, open_dialog
+from ui.journals import undo_button
 from ui.markup import plain
 from ui.seats import ended_access
 from ui.state import Here
@@ -20,6 +21,7 @@ PAGES = {
     "weights": ":material/balance:",
     "warnings": ":material/notification_important:",
     "score": ":material/edit_note:",
+    "moderate": ":material/forum:",
     "costs": ":material/payments:",
     "results": ":material/leaderboard:",
     "files": ":material/folder:",
@@ -77,6 +79,8 @@ def _who(place: Here) -> None:
     else:
         _alone(place)
     _choice(place, "language", place.language, LANGUAGES_SHOWN)
+    if place.viewer.id:
+        undo_button(place, "frame_undo", "frame.undo", type="tertiary")
 
 
 def _alone(place: Here) -> None:

@@ -46,7 +46,8 @@ with right:
     st.page_link(page_of(place, "score"), label=place.say("home.score"))
     st.page_link(page_of(place, "warnings"), label=plain(home_words(place)))
 
-own_declarations(place)
+if not is_asked:
+    own_declarations(place)
 st.divider()
 with st.container(horizontal=True):
     if st.button(place.say("home.new"), icon=":material/add:", key="home_new"):

@@ -5,6 +5,7 @@ import streamlit as st
 from ui import components, rankings, state, tables
 from ui.markup import plain
 from ui.stage_notes import stage_notes
+from ui.waivers import show_waivers
 
 place = components.open_page("results")
 names = components.vendor_names(place)
@@ -35,6 +36,8 @@ for spot in ranking.places:
 
 for sentence in rankings.gate_notes(place, ranking):
     st.warning(plain(sentence), icon=":material/gavel:")
+
+show_waivers(place)
 
 partial = [spot for spot in ranking.places if spot.status == "provisional"]
 if partial:
