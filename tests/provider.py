@@ -117,7 +117,9 @@ class TestProvider:
 
     async def end(self, _request: Request) -> Response:
         """The end of the provider's own sign-in."""
-        return HTMLResponse("<title>Signed out</title><h1>Signed out at the provider</h1>")
+        return HTMLResponse(
+            '<title>Signed out</title><link rel="icon" href="data:,"><h1>Signed out at the provider</h1>'
+        )
 
 
 @contextmanager

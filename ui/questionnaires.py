@@ -83,7 +83,7 @@ def _show_findings(place: Here, returned: Returned, content: bytes) -> None:
         return
     st.download_button(
         place.say("questionnaires.annotated"),
-        partial(annotate, content, returned.file, returned.findings, returned.language),
+        fresh(place, partial(annotate, content, returned.file, returned.findings, returned.language)),
         f"{PurePath(returned.file).stem}-{secrets.token_hex(4)}.xlsx",
         XLSX,
         icon=":material/rate_review:",
