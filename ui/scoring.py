@@ -106,7 +106,7 @@ def _save_mark(vendor: str, id: str, seen: int) -> None:
     if option in (None, TAKE_BACK):
         return
     said = {"code": option} if option in CODES else {"mark": int(option)}
-    _save(place, ids, {**said, "comment": before.comment if before else ""}, seen)
+    _save(place, ids, {**said, **_beside(before)}, seen)
 
 
 def _save_comment(vendor: str, id: str, seen: int) -> None:
@@ -117,7 +117,13 @@ def _save_comment(vendor: str, id: str, seen: int) -> None:
         state.refuse("mark_gone")
         return
     said = {"code": before.code} if before.mark is None else {"mark": before.mark}
-    _save(place, ids, {**said, "comment": state.value(f"comment/{vendor}/{id}") or ""}, seen)
+    comment = state.value(f"comment/{vendor}/{id}") or ""
+    _save(place, ids, {**said, **_beside(before), "comment": comment}, seen)
+
+
+def _beside(before: Rating | None) -> dict[str, object]:
+    """What stands beside a mark and stays when the mark changes."""
+    return {"comment": before.comment, "evidence": before.evidence} if before else {}
 
 
 def _save(place: Here, ids: tuple[str, ...], said: dict[str, object], seen: int) -> None:

@@ -25,6 +25,7 @@ from services.warnings.planning import planning
 from services.warnings.pricing import pricing
 from services.warnings.succeeding import succeeding
 from services.warnings.thresholds import LEVELS, Level
+from services.warnings.vouching import vouching
 
 RULES: tuple[Callable[[View], Iterator[Finding]], ...] = (
     oversizing,
@@ -37,6 +38,7 @@ RULES: tuple[Callable[[View], Iterator[Finding]], ...] = (
     personalising,
     planning,
     demonstrating,
+    vouching,
 )
 
 

@@ -14,7 +14,8 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from services.accounts import Accounts
 from services.database import open_database
 from ui.gate import ALWAYS, Gate
-from ui.sign_in import SignIn, inside
+from ui.plain_pages import inside
+from ui.sign_in import SignIn
 
 HOSTS = frozenset({"localhost", "testserver"})
 WORDS = "correct horse battery staple"
