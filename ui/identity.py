@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from services.provider import Client
 
 IDENTITY = "PONDERA_IDENTITY"
-BEHIND_TLS = "PONDERA_BEHIND_TLS"  # a proxy on another machine ends TLS
+PROXIES = "FORWARDED_ALLOW_IPS"  # uvicorn believes these when they say that TLS ended with them
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 ISSUER = "PONDERA_OIDC_ISSUER"
 CLIENT_ID = "PONDERA_OIDC_CLIENT_ID"
@@ -86,11 +86,13 @@ def check_start(address: str) -> None:
     if is_solo() and address not in LOOPBACK:
         raise refuse("solo_is_local", found=address, variable=IDENTITY)
     if address not in LOOPBACK and not _is_behind_tls():
-        raise refuse("passphrases_in_clear", found=address or "0.0.0.0", variable=BEHIND_TLS)  # noqa: S104  # named, not bound
+        raise refuse("passphrases_in_clear", found=address or "0.0.0.0", variable=PROXIES)  # noqa: S104  # named, not bound
     if mode() == "oidc":
         client()
     check_database(database())
 
 
 def _is_behind_tls() -> bool:
-    return os.environ.get(BEHIND_TLS) == "1" or bool(st.config.get_option("server.sslCertFile"))
+    """Whether TLS ends here, or at proxies that are named; to believe anybody is to believe the network."""
+    proxies = os.environ.get(PROXIES, "")
+    return (bool(proxies) and "*" not in proxies) or bool(st.config.get_option("server.sslCertFile"))
