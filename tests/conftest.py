@@ -1,13 +1,16 @@
-"""What holds for the whole suite: its option, where the browser tests are, no skips in CI."""
+"""What holds for the whole suite: its option, where the browser tests are, the databases, no skips in CI."""
 
+import itertools
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
+
+from tools import postgres
 
 PUBLISHED = str(Path(__file__).parent / "published")
 BROWSER_TESTS = "tests/browser/"
@@ -42,6 +45,32 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.nodeid.startswith(BROWSER_TESTS):
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The URL of a PostgreSQL server of our own, started once for all the tests of a worker."""
+    if postgres.find() is None:
+        pytest.skip(postgres.ADVICE)
+    with postgres.running() as url:
+        yield url
+
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture
+def postgres_database(postgres_server: str) -> str:
+    """The URL of a new database on PostgreSQL."""
+    return postgres.new_database(postgres_server, f"test{next(_numbers)}")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a new database stands: a file for SQLite, then a URL on PostgreSQL."""
+    if request.param == "postgres":
+        return str(request.getfixturevalue("postgres_database"))
+    return str(tmp_path / "pondera.db")
 
 
 def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -18,9 +18,9 @@ from services.database import open_database
 from services.journal import GENESIS, Conflict, Journal, Statement
 
 
-@pytest.fixture(params=["sqlite"])
-def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]:
-    engine = open_database(tmp_path / "journal.db")
+@pytest.fixture
+def journal(database: str) -> Iterator[Journal]:
+    engine = open_database(database)
     yield Journal(engine)
     engine.dispose()
 
