@@ -1,4 +1,4 @@
-"""The database: one file of SQLite by default, tables that can only grow, writes that survive a power cut."""
+"""The database: one file of SQLite by default, or PostgreSQL; facts only grow, writes survive a power cut."""
 
 from pathlib import Path
 
@@ -19,9 +19,10 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
 
+from services import postgres
 from services.faults import Place, refuse
 
 metadata = MetaData()
@@ -96,6 +97,7 @@ attempts_table = Table(
     Column("key", String(64), nullable=False, index=True),
     Column("at", String(32), nullable=False),
 )
+postgres.order_by_signs(metadata)
 _WAIT_SECONDS = 10
 _NEVER_DELETED = """
 CREATE TRIGGER IF NOT EXISTS journal_keeps BEFORE DELETE ON journal
@@ -111,16 +113,35 @@ BEGIN SELECT RAISE(ABORT, 'facts are never changed'); END
 """
 
 
-def _url(where: str | Path) -> URL:
-    return make_url(str(where)) if "://" in str(where) else URL.create("sqlite", database=str(where))
+def url_of(where: str | Path) -> URL:
+    """The URL of a file path, or of what is a URL already; refused unless it leads to a database we know."""
+    if "://" not in str(where):
+        return URL.create("sqlite", database=str(where))
+    try:
+        url = make_url(str(where))
+    except ArgumentError:
+        raise refuse("unknown_database") from None
+    if url.drivername != "sqlite" and not postgres.is_postgres(url):
+        raise refuse("unknown_database", Place(shown(url)))
+    return url
+
+
+def shown(url: URL) -> str:
+    """A URL as people may read it, without its password."""
+    if url.drivername == "sqlite":
+        return str(url.database)
+    return url.render_as_string(hide_password=True)
 
 
 def open_database(where: str | Path) -> Engine:
     """The engine for a file path or a database URL, its tables made if they are missing."""
-    url = _url(where)
-    if url.get_backend_name() != "sqlite":
-        engine = create_engine(url, pool_pre_ping=True)
-        metadata.create_all(engine)
+    url = url_of(where)
+    if postgres.is_postgres(url):
+        engine = postgres.served(url)
+        with engine.begin() as connection:
+            postgres.making(connection)
+            metadata.create_all(connection)
+            postgres.guard(connection)
         return engine
     Path(url.database or "").resolve().parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, connect_args={"timeout": _WAIT_SECONDS}, poolclass=QueuePool)
@@ -135,9 +156,11 @@ def open_database(where: str | Path) -> Engine:
 
 def read_database(where: str | Path) -> Engine:
     """The engine of a database that is there, for reading only; refused if it is damaged or none of ours."""
-    place = Place(str(where))
+    url = url_of(where)
+    place = Place(shown(url))
     try:
-        engine = create_engine(_read_only(_url(where)), poolclass=NullPool)
+        is_served = postgres.is_postgres(url)
+        engine = postgres.read_only(url) if is_served else create_engine(_read_only(url), poolclass=NullPool)
         _check_ours(engine, place)
     except (SQLAlchemyError, ImportError) as error:
         detail = str(getattr(error, "orig", None) or error).splitlines()[0]
@@ -147,8 +170,6 @@ def read_database(where: str | Path) -> Engine:
 
 def _read_only(url: URL) -> URL:
     """A SQLite file is opened so that nothing is made beside it, unless a server's last words stand there."""
-    if url.get_backend_name() != "sqlite":
-        return url
     path = Path(url.database or "").resolve()
     if not path.is_file():
         raise refuse("database_missing", Place(str(url.database)))

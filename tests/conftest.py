@@ -2,14 +2,16 @@
 
 import itertools
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import Engine
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+from services.database import open_database
 from tools import postgres
 
 PUBLISHED = str(Path(__file__).parent / "published")
@@ -61,8 +63,8 @@ _numbers = itertools.count(1)
 
 @pytest.fixture
 def postgres_database(postgres_server: str) -> str:
-    """The URL of a new database on PostgreSQL."""
-    return postgres.new_database(postgres_server, f"test{next(_numbers)}")
+    """The URL of a new schema on PostgreSQL, in which nothing stands."""
+    return postgres.new_schema(postgres_server, f"test{next(_numbers)}")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -71,6 +73,20 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "postgres":
         return str(request.getfixturevalue("postgres_database"))
     return str(tmp_path / "pondera.db")
+
+
+@pytest.fixture
+def opened(database: str) -> Iterator[Callable[[], Engine]]:
+    """`opened()` is one more engine on the database; each is closed at the end."""
+    engines: list[Engine] = []
+
+    def open_one() -> Engine:
+        engines.append(open_database(database))
+        return engines[-1]
+
+    yield open_one
+    for engine in engines:
+        engine.dispose()
 
 
 def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, LiteralString, Self
 
 import psycopg
 from psycopg import sql
@@ -97,8 +97,8 @@ class Cluster:
         return self
 
     def stop(self) -> None:
-        """End it as an administrator would who does not wait for its clients."""
-        self.process.send_signal(signal.SIGINT)
+        """End it without waiting for its clients or tidying up; it would recover at the next start."""
+        self.process.send_signal(signal.SIGQUIT if hasattr(signal, "SIGQUIT") else signal.SIGTERM)
         try:
             self.process.wait(timeout=30)
         except subprocess.TimeoutExpired:
@@ -130,9 +130,19 @@ def running() -> Iterator[str]:
 
 def new_database(url: str, name: str) -> str:
     """The URL of a new, empty database on the server at `url`."""
-    with psycopg.connect(_plain(url), autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    _make(url, "CREATE DATABASE {}", name)
     return f"{url.rpartition('/')[0]}/{name}"
+
+
+def new_schema(url: str, name: str) -> str:
+    """The URL of a new, empty schema in the database at `url`: as good as a database, made ten times faster."""
+    _make(url, "CREATE SCHEMA {}", name)
+    return f"{url}?options=-csearch_path%3D{name}"
+
+
+def _make(url: str, statement: LiteralString, name: str) -> None:
+    with psycopg.connect(_plain(url), autocommit=True) as connection:
+        connection.execute(sql.SQL(statement).format(sql.Identifier(name)))
 
 
 def _plain(url: str) -> str:
