@@ -21,8 +21,10 @@ def add(commands: Commands) -> None:
     costing.add_argument(
         "--years", type=int, choices=range(1, 11), metavar="N", help=say(language, "cli.help.years")
     )
-    commands.add("verify", verify).add_argument(
-        "file", metavar="DATABASE", help=say(language, "cli.help.database")
+    verifying = commands.add("verify", verify)
+    verifying.add_argument("file", metavar="DATABASE", help=say(language, "cli.help.database"))
+    verifying.add_argument(
+        "--anchor", action="append", default=[], metavar="ANCHOR", help=say(language, "cli.help.anchor")
     )
 
 
@@ -108,12 +110,14 @@ def tco(arguments: Arguments) -> Answer:
 
 
 def verify(arguments: Arguments) -> Answer:
-    """Whether the chain of every selection in a database holds."""
+    """Whether the chain of every selection in a database holds, and leads through the anchors."""
+    from exchange.anchors import read_anchor
     from exchange.results import chains_json
     from exchange.terminal import broken_lines, chains_text
     from services.verification import verify_database
 
-    chains = verify_database(arguments.file)
+    anchors = [anchor for given in arguments.anchor for anchor in read_anchor(given)]
+    chains = verify_database(arguments.file, anchors)
     broken = tuple(broken_lines(chains, arguments.file, arguments.language))
     if arguments.format == "json":
         return Answer(as_json(chains_json(chains, arguments.file)), broken, ok=not broken)

@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import (
     Column,
     Engine,
+    ExceptionContext,
     Index,
     Integer,
     LargeBinary,
@@ -19,11 +20,11 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, ProgrammingError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
 
 from services import postgres
-from services.faults import Place, refuse
+from services.faults import Fault, NotSaved, Place, refuse
 
 metadata = MetaData()
 
@@ -138,13 +139,18 @@ def open_database(where: str | Path) -> Engine:
     url = url_of(where)
     if postgres.is_postgres(url):
         engine = postgres.served(url)
+        event.listen(engine, "handle_error", _told)
         with engine.begin() as connection:
             postgres.making(connection)
             metadata.create_all(connection)
             postgres.guard(connection)
         return engine
-    Path(url.database or "").resolve().parent.mkdir(parents=True, exist_ok=True)
+    try:
+        Path(url.database or "").resolve().parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotSaved([_fault(error)]) from error
     engine = create_engine(url, connect_args={"timeout": _WAIT_SECONDS}, poolclass=QueuePool)
+    event.listen(engine, "handle_error", _told)
     event.listen(engine, "connect", _durable)
     event.listen(engine, "begin", _write_lock)
     metadata.create_all(engine)
@@ -199,6 +205,30 @@ def held_selections(engine: Engine) -> list[str]:
     selection = journal_table.c.selection
     with engine.connect() as connection:
         return list(connection.scalars(select(selection).distinct().order_by(selection)))
+
+
+# What SQLite, PostgreSQL and the system say, by the fault that tells a person what to do.
+_SAYINGS = {
+    "disk_full": ("full", "no space left"),
+    "database_read_only": ("readonly", "read-only", "permission denied"),
+    "database_busy": ("locked", "lock timeout", "deadlock"),
+    "database_damaged": ("malformed", "not a database"),
+}
+
+
+def _told(context: ExceptionContext) -> None:
+    """Tell what the database could not do as a refusal; whoever asked again is answered by the pool."""
+    found = context.sqlalchemy_exception
+    is_ours = isinstance(found, IntegrityError | ProgrammingError)
+    if isinstance(found, DBAPIError) and not is_ours and not context.is_pre_ping:
+        raise NotSaved([_fault(context.original_exception)]) from context.original_exception
+
+
+def _fault(error: BaseException) -> Fault:
+    detail = next(iter(str(error).strip().splitlines()), type(error).__name__)
+    said = detail.casefold()
+    codes = (code for code, sayings in _SAYINGS.items() if any(one in said for one in sayings))
+    return Fault(next(codes, "database_silent"), params={"detail": detail})
 
 
 def _durable(connection: object, _record: object) -> None:

@@ -1,9 +1,19 @@
-"""The verification of a database that is only read: does the chain of every selection hold."""
+"""The verification of a database that is only read: does every chain hold, and lead through known facts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from services.database import held_selections, read_database
 from services.journal import GENESIS, Break, Journal
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A fact as an earlier export named it: kept elsewhere, it shows what was rewritten since."""
+
+    selection: str
+    seq: int
+    hash: str
 
 
 @dataclass(frozen=True)
@@ -16,16 +26,26 @@ class Chain:
     broken: Break | None = None
 
 
-def verify_database(where: str) -> list[Chain]:
-    """The chain of every selection in the database; refused if there is no such database."""
+def verify_database(where: str, anchors: Iterable[Anchor] = ()) -> list[Chain]:
+    """The chain of every selection in the database or anchored; refused if there is no such database."""
     engine = read_database(where)
-    journal = Journal(engine)
-    return [_chain(journal, selection) for selection in held_selections(engine)]
+    journal, known = Journal(engine), sorted(anchors, key=lambda anchor: (anchor.selection, anchor.seq))
+    names = sorted({*held_selections(engine), *(anchor.selection for anchor in known)})
+    return [_chain(journal, name, [one for one in known if one.selection == name]) for name in names]
 
 
-def _chain(journal: Journal, selection: str) -> Chain:
+def _chain(journal: Journal, selection: str, anchors: list[Anchor]) -> Chain:
     broken = journal.verify(selection)
     if broken is not None:
         return Chain(selection, broken.seq, GENESIS, broken)
-    last = journal.read(selection)[-1]
-    return Chain(selection, last.seq, last.hash)
+    facts = journal.read(selection)
+    for anchor in anchors:
+        if anchor.seq > len(facts) or anchor.seq < 1:
+            return _broken(anchor, "cut")
+        if facts[anchor.seq - 1].hash != anchor.hash:
+            return _broken(anchor, "anchor")
+    return Chain(selection, facts[-1].seq, facts[-1].hash)
+
+
+def _broken(anchor: Anchor, what: str) -> Chain:
+    return Chain(anchor.selection, anchor.seq, GENESIS, Break(anchor.selection, anchor.seq, what))

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from services import commands
-from services.faults import Fault, Refused
+from services.faults import Fault, NotSaved, Refused
 from services.journal import Conflict
 from services.records import Rating
 from ui import state
@@ -78,7 +78,11 @@ def _take(store: str, vendor: str, criteria: Sequence[str]) -> None:
         number = edit.get("n") if isinstance(edit, Mapping) else None
         if id not in criteria or not isinstance(number, int | float) or number <= acked.get(id, 0):
             continue
-        fault = _said(place, (vendor, id, place.viewer.id), edit)
+        try:
+            fault = _said(place, (vendor, id, place.viewer.id), edit)
+        except NotSaved as failed:  # not acknowledged, so that the browser keeps it and sends it again
+            refused[id] = fault_sentence(failed.faults[0], place.language)
+            continue
         acked[id] = number
         if fault is not None:
             refused[id] = fault_sentence(fault, place.language)
@@ -97,6 +101,8 @@ def _said(place: Here, ids: tuple[str, ...], edit: Mapping[str, Any]) -> Fault |
         said = {"mark": mark, "code": code, "comment": comment}
         seen = max(_number(edit.get("seen")), int(state.value("own_last_fact", 0)))
         fact = commands.put(place.desk, "rating", ids, said, seen=seen)
+    except NotSaved:
+        raise
     except Refused as refused:
         return refused.faults[0]
     except Conflict as conflict:

@@ -1,4 +1,4 @@
-"""What must hold after a kill or a cut: every acknowledged fact stands, the chain holds, no act is half there."""
+"""What must hold after a kill or a cut: nothing acknowledged is lost, the chain holds, no act is half there."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -14,12 +14,14 @@ class Found:
 
     acts: int = 0
     facts: int = 0
+    rounds: int = 0
     refused: int = 0
     wrong: list[str] = field(default_factory=list)
 
     def __iadd__(self, other: "Found") -> "Found":
         self.acts += other.acts
         self.facts += other.facts
+        self.rounds += other.rounds
         self.refused += other.refused
         self.wrong += other.wrong
         return self

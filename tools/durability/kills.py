@@ -1,4 +1,4 @@
-"""Kills: eight writers save and acknowledge, their process ends by SIGKILL at a random moment, again and again."""
+"""Kills: eight writers save and acknowledge, and their process ends by SIGKILL at a random moment."""
 
 import json
 import os
@@ -42,7 +42,8 @@ def nursery(**environment: str) -> Iterator[subprocess.Popen[str]]:
 
 def pipe(stream: IO[str] | None) -> IO[str]:
     """A pipe that was asked for is there."""
-    assert stream is not None
+    if stream is None:
+        raise TypeError("no pipe")
     return stream
 
 
@@ -62,13 +63,15 @@ def run(databases: Iterator[str], rounds: int, seed: int) -> Found:
             with opened(database) as store:
                 checked = check(store.journal, scene.selection, said)
             found.wrong += checked.wrong
+            found.rounds += 1
             if number % ANEW == ANEW - 1 or number == rounds - 1:
-                found += Found(checked.acts, checked.facts, checked.refused)
+                found += Found(checked.acts, checked.facts, refused=checked.refused)
+    print(f"{found.rounds} kills, {found.acts} acts acknowledged, {len(found.wrong)} lost, seed {seed}")
     return found
 
 
 def _killed(parent: subprocess.Popen[str], task: Task, after: float) -> list[dict[str, Any]]:
-    """What the writers acknowledged until they were killed, `after` seconds from the first acknowledgement."""
+    """What the writers acknowledged until the kill, `after` seconds from the first acknowledgement."""
     pipe(parent.stdin).write(order(task))
     pipe(parent.stdin).flush()
     said: list[dict[str, Any]] = []

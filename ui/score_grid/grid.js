@@ -37,7 +37,9 @@ class Grid {
       this.build();
     }
     for (const [id, seq] of Object.entries(data.acked)) {
-      if (this.pending[id] && this.pending[id].n <= seq) delete this.pending[id];
+      if (!this.pending[id] || this.pending[id].n > seq) continue;
+      delete this.pending[id];
+      delete this.refused[id];
     }
     for (const [id, words] of Object.entries(data.refused)) this.refused[id] = words;
     this.remember();
@@ -208,7 +210,8 @@ class Grid {
   async revive() {
     const waits = Date.now() - Number(sessionStorage.getItem("pondera/revived") ?? 0);
     const health = await fetch("/_stcore/health").catch(() => null);
-    if (!health?.ok || waits < 30000 || !this.isLate(8000)) return;
+    const isAnswered = Object.keys(this.pending).some((id) => this.refused[id]);
+    if (!health?.ok || waits < 30000 || isAnswered || !this.isLate(8000)) return;
     sessionStorage.setItem("pondera/revived", String(Date.now()));
     location.reload();
   }
