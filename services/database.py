@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import (
     Column,
+    Connection,
     Engine,
     ExceptionContext,
     Index,
@@ -210,7 +211,8 @@ def held_selections(engine: Engine) -> list[str]:
 # What SQLite, PostgreSQL and the system say, by the fault that tells a person what to do.
 _SAYINGS = {
     "disk_full": ("full", "no space left"),
-    "database_read_only": ("readonly", "read-only", "permission denied"),
+    "database_read_only": ("readonly", "read-only", "permission denied", "unable to open"),
+    "disk_failing": ("disk i/o error", "input/output error"),
     "database_busy": ("locked", "lock timeout", "deadlock"),
     "database_damaged": ("malformed", "not a database"),
 }
@@ -240,6 +242,10 @@ def _durable(connection: object, _record: object) -> None:
     cursor.close()
 
 
-def _write_lock(connection: object) -> None:
-    """Take the write lock at once: a transaction that reads first and writes later would fail under load."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")  # type: ignore[attr-defined]  # a SQLAlchemy connection
+def _write_lock(connection: Connection) -> None:
+    """Take the write lock at once: a transaction that reads first and writes later would fail under load.
+
+    What only reads, each statement on its own, neither takes the lock nor waits for it.
+    """
+    if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
