@@ -67,7 +67,10 @@ class Evaluator:
         self._edits[criterion] = edit
         self.said[criterion] = mark
         state = ClientState(
-            query_string=self.query, page_script_hash=self._page, fragment_id=self._fragment, page_name="score"
+            query_string=self.query,
+            page_script_hash=self._page,
+            fragment_id=self._fragment,
+            page_name="score",
         )
         widget = state.widget_states.widgets.add()
         widget.id, widget.json_value = self._grid.id, json.dumps({"edits": self._edits})

@@ -79,7 +79,9 @@ def measure(people: int, seconds: float, script: str = "app.py", database: str =
         tokens, scene = [""] * people, None
         if script == "app.py":
             tokens, scene = seated(where, people)
-        server = Server(Path(place) / "server.db", PONDERA_IDENTITY="invitations", PONDERA_DATABASE=str(where))
+        server = Server(
+            Path(place) / "server.db", PONDERA_IDENTITY="invitations", PONDERA_DATABASE=str(where)
+        )
         server.script = script
         server.start()
         try:

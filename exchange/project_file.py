@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from services.baselines import retyped
+from services.chain import GENESIS
 from services.checks import check_record
 from services.content import schema_of
 from services.documents import Document, Path, read_document, write_document
 from services.facts import FILE_SCHEMA, KINDS, SECTIONS, Ids, flat, nested, record_type
 from services.faults import MOST_FAULTS, Fault, Refused, nearest, refuse
-from services.journal import GENESIS
 from services.records import Id
 from services.rules import RULES
 from services.schema import Placed, parse

@@ -74,6 +74,7 @@ WRITERS: dict[str, frozenset[Role]] = {
             "freeze",
             "consequence",
             "discussion",
+            "erasure",
         ),
         CHAIR,
     ),
@@ -112,33 +113,43 @@ def seen_by(selection: Selection, who: Viewer) -> Selection:
 def _without_prices(selection: Selection) -> dict[str, Any]:
     """The answers that name a price, as they read without it."""
     priced = (ids for ids, answer in selection.all("answer").items() if answer.price is not None)
-    values = {path: dict(selection.facts[path].value) for path in (subject("answer", *ids) for ids in priced)}
-    for value in values.values():
-        del value["price"]
-    return values
+    paths = (subject("answer", *ids) for ids in priced)
+    return {path: without_price("answer", selection.facts[path].value) for path in paths}
+
+
+def without_price(kind: str, value: Any) -> Any:
+    """What was said of an answer without the price it names; anything else as it is."""
+    if kind != "answer" or not isinstance(value, dict):
+        return value
+    return {name: inner for name, inner in value.items() if name != "price"}
 
 
 def may_see(selection: Selection, who: Viewer, path: str) -> bool:
     """Whether `who` may see what is said on the subject `path`, by any fact, now or then."""
     kind, ids = parts(path)
+    return may_see_said(selection, who, kind, ids, selection.get(kind, *ids))
+
+
+def may_see_said(selection: Selection, who: Viewer, kind: str, ids: Ids, said: Any) -> bool:
+    """Whether `who` may see that `said` was said on this subject, with the rights of now."""
     if selection.is_open:
         return True
     if kind in PERSONAL_KINDS:
         return ids[-1] == who.id or sees_marks(selection)
     if kind in ("declaration", "consequence"):
         return ids[0] == who.id or who.role in PREPARERS
-    if not _has_declared(selection, who, kind, ids):
+    if not _has_declared(selection, who, kind, ids, said):
         return False
     special = _SPECIAL.get(kind)
-    return special is None or special(selection, who, selection.get(kind, *ids))
+    return special is None or special(selection, who, said)
 
 
-def _has_declared(selection: Selection, who: Viewer, kind: str, ids: Ids) -> bool:
+def _has_declared(selection: Selection, who: Viewer, kind: str, ids: Ids, said: Any) -> bool:
     """Whether what is said about a vendor is open to `who`, who declares interests first."""
     if kind in SUMMARIES or who.role in PREPARERS or sees_marks(selection):
         return True
     named = (id for target, id in zip(KINDS[kind].ids, ids, strict=True) if target == "vendor")
-    vendor = next(named, None) or getattr(selection.get(kind, *ids), "vendor", None)
+    vendor = next(named, None) or getattr(said, "vendor", None)
     return vendor is None or interests.may_read(selection, who.id, vendor)
 
 
@@ -170,6 +181,7 @@ _SPECIAL: dict[str, Callable[[Selection, Viewer, Any], bool]] = {
     "doubt": _sees_doubt,
     "attachment": _sees_attachment,
     "cost": lambda selection, who, _said: sees_prices(selection, who),
+    "erasure": lambda selection, who, _said: who.role in PREPARERS or sees_marks(selection),
 }
 
 
@@ -185,14 +197,13 @@ def sees_marks(selection: Selection) -> bool:
 
 def check_write(selection: Selection, who: Viewer, kind: str, ids: Ids, now: datetime.datetime) -> None:
     """Refuse, with the reason, what `who` may not say on this subject at the moment `now`."""
-    if selection.stage == "archived" and kind != "stage":
+    if selection.stage == "archived" and kind not in ("stage", "erasure"):
         raise refuse("archived")
     if who.role not in WRITERS[kind] and not (kind == "cost" and who.buyer):
         raise refuse("not_your_role", role=who.role, allowed=sorted(WRITERS[kind]), kind=kind)
     if kind == "baseline" and selection.get(kind, *ids) is not None:
         raise refuse("baseline_stands", number=ids[0])
-    if kind in OWNERS:
-        _check_owner(who, kind, ids)
+    _check_own(selection, who, kind, ids)
     if kind in PERSONAL_KINDS or kind in ("revision", "approval"):
         _check_interest(selection, who, ids[0])
     if kind == "rating" and not is_assigned(selection, who.id, ids[1]):
@@ -202,11 +213,29 @@ def check_write(selection: Selection, who: Viewer, kind: str, ids: Ids, now: dat
         _check_deadline(selection, kind, now)
 
 
+def _check_own(selection: Selection, who: Viewer, kind: str, ids: Ids) -> None:
+    """Nobody speaks in another's name or takes another's file away."""
+    if kind in OWNERS:
+        _check_owner(who, kind, ids)
+    if kind == "attachment":
+        _check_attached(selection, who, ids)
+
+
 def _check_owner(who: Viewer, kind: str, ids: Ids) -> None:
-    """Nobody speaks in another's name; who prepares may note who attended."""
+    """A mark is its owner's; who prepares may note who attended."""
     is_noted = kind == "attendance" and who.role in PREPARERS
     if not is_noted and (not who.id or ids[OWNERS[kind]] != who.id):
         raise refuse("not_your_mark")
+
+
+def _check_attached(selection: Selection, who: Viewer, ids: Ids) -> None:
+    """A file is changed or taken away by whoever attached it, or by those who prepare, where they see it."""
+    standing = selection.facts.get(subject("attachment", *ids))
+    if standing is None or standing.value is None:
+        return
+    is_theirs = standing.actor == who.id or who.role in PREPARERS
+    if not is_theirs or not may_see(selection, who, standing.subject):
+        raise refuse("not_your_file")
 
 
 def _check_interest(selection: Selection, who: Viewer, vendor: str) -> None:

@@ -21,8 +21,6 @@ from services.selections import Selections
 from services.shelves import Library
 from services.text import Text
 
-UNDONE = "↶ "  # opens the reason of an undoing fact, followed by the number of the fact undone
-
 Said = tuple[str, Ids, Any]
 
 
@@ -164,43 +162,6 @@ def remove(desk: Desk, kind: str, ids: Ids, reason: str = "") -> list[Fact]:
     return desk.say(taken)
 
 
-def undo(desk: Desk) -> list[Fact]:
-    """Give back what stood before the last thing the person did, by appending it again."""
-    facts = desk.selections.journal.read(desk.id)
-    last = _last_act(facts, desk.who.id)
-    if not last or last[0].seq == 1:
-        raise refuse("nothing_to_undo")
-    undoing = [_undoing(desk, facts, fact) for fact in last]
-    _check_unused(desk.selection, undoing)
-    return desk.say(undoing)
-
-
-def _check_unused(selection: Selection, undoing: Sequence[Statement]) -> None:
-    """Refuse what would leave others referring to nothing."""
-    gone = {parts(said.subject) for said in undoing if said.value is None}
-    by = [
-        "/".join((kind, *ids))
-        for kind, held in selection.records.items()
-        for ids, record in held.items()
-        if (kind, ids) not in gone and any((t, (id,)) in gone for t, id, _ in references(kind, ids, record))
-    ]
-    if by:
-        raise refuse("still_used", found="/".join(min(gone)[1]), by=by[:12])
-
-
-def _undoing(desk: Desk, facts: Sequence[Fact], fact: Fact) -> Statement:
-    """What gives back the value before `fact`, unless somebody has said something else since."""
-    kind, ids = parts(fact.subject)
-    standing = desk.allowed(kind, ids).facts[fact.subject]
-    before = [old.value for old in facts if old.subject == fact.subject and old.seq < fact.seq]
-    said = Statement(fact.subject, before[-1] if before else None, standing.seq, f"{UNDONE}{fact.seq}")
-    if standing.value != fact.value:
-        raise Conflict(said, standing)
-    if kind == "stage":
-        raise refuse("reason_missing")
-    return said
-
-
 def move(desk: Desk, stage: str, reason: str = "") -> Fact:
     """Take the selection to another stage; going back asks for a reason, so does scoring too early."""
     selection = desk.selection
@@ -267,21 +228,3 @@ def _said_about(selection: Selection, kind: str, ids: Ids) -> list[tuple[str, Id
 
 def _refers(kind: str, ids: Ids, record: Any, target: str, target_ids: Ids) -> bool:
     return any((found, (id,)) == (target, target_ids) for found, id, _ in references(kind, ids, record))
-
-
-def _changed(facts: Sequence[Fact], fact: Fact) -> bool:
-    """Whether `fact` said anything that did not stand already."""
-    before = [old.value for old in facts if old.subject == fact.subject and old.seq < fact.seq]
-    return bool((before[-1] if before else None) != fact.value)
-
-
-def _last_act(facts: Sequence[Fact], actor: str) -> list[Fact]:
-    """The facts of the actor's last act that is neither an undoing nor undone; one act, one time."""
-    undone = {int(fact.reason.removeprefix(UNDONE)) for fact in facts if fact.reason.startswith(UNDONE)}
-    acts = [
-        fact
-        for fact in facts
-        if fact.actor == actor and fact.seq not in undone and not fact.reason.startswith(UNDONE)
-    ]
-    acts = [fact for fact in acts if _changed(facts, fact)]
-    return [fact for fact in acts if fact.at == acts[-1].at]

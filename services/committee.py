@@ -174,3 +174,16 @@ class Attachment:
     vendor: Id | None = None
     holds_prices: bool = False
     note: Note = ""
+
+
+@record
+class Erasure:
+    """What was erased at somebody's request: what it was, and the numbers of the facts of the selection `of`.
+
+    `marks` says how many of them carried a mark, so that earlier results can no longer be computed again.
+    """
+
+    what: Literal["name", "comments", "contact", "file", "facts"]
+    of: Id
+    facts: Annotated[tuple[Annotated[int, Ge(1)], ...], MinLen(1)]
+    marks: Annotated[int, Ge(0)] = 0

@@ -1,5 +1,7 @@
 """The database: one file of SQLite by default, or PostgreSQL; facts only grow, writes survive a power cut."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import (
@@ -161,28 +163,37 @@ def open_database(where: str | Path) -> Engine:
     return engine
 
 
-def read_database(where: str | Path) -> Engine:
-    """The engine of a database that is there, for reading only; refused if it is damaged or none of ours."""
+def read_database(where: str | Path, in_use: bool = False) -> Engine:
+    """The engine of a database that is there, for reading only; refused if it is damaged or none of ours.
+
+    `in_use`: somebody may be writing while it is read.
+    """
     url = url_of(where)
     place = Place(shown(url))
     try:
         is_served = postgres.is_postgres(url)
-        engine = postgres.read_only(url) if is_served else create_engine(_read_only(url), poolclass=NullPool)
+        engine = (
+            postgres.read_only(url)
+            if is_served
+            else create_engine(_read_only(url, in_use), poolclass=NullPool)
+        )
         _check_ours(engine, place)
-    except (SQLAlchemyError, ImportError) as error:
-        detail = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise refuse("database_unreadable", place, detail=detail) from None
+    except SQLAlchemyError as error:
+        raise refuse("database_unreadable", place, detail=postgres.said(error)) from None
     return engine
 
 
-def _read_only(url: URL) -> URL:
+def _read_only(url: URL, in_use: bool) -> URL:
     """A SQLite file is opened so that nothing is made beside it, unless a server's last words stand there."""
     path = Path(url.database or "").resolve()
     if not path.is_file():
         raise refuse("database_missing", Place(str(url.database)))
     last_words = Path(f"{path}-wal")
-    query = {"uri": "true", "mode": "ro"}
-    if not (last_words.exists() and last_words.stat().st_size):
+    query = {
+        "uri": "true",
+        "mode": "rw" if in_use else "ro",
+    }  # to read beside writers is to write their locks
+    if not in_use and not (last_words.exists() and last_words.stat().st_size):
         query["immutable"] = "1"
     return URL.create("sqlite", database=path.as_uri(), query=query)
 
@@ -199,6 +210,28 @@ def _check_ours(engine: Engine, place: Place) -> None:
     )
     if not columns.issuperset(column.name for column in journal_table.columns):
         raise refuse("not_a_database", place)
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction; what the database does not confirm is refused, and may be tried again as it was."""
+    driver = engine.dialect.loaded_dbapi
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except (SQLAlchemyError, driver.Error) as error:
+        raise NotSaved([_fault(error)]) from error
+
+
+@contextmanager
+def snapshot(engine: Engine) -> Iterator[Connection]:
+    """A connection on which everything is read as it stood at one moment, while others write."""
+    is_sqlite = engine.dialect.name == "sqlite"
+    level = {} if is_sqlite else {"isolation_level": "REPEATABLE READ"}
+    with engine.connect().execution_options(**level) as connection, connection.begin():
+        if is_sqlite:
+            connection.exec_driver_sql("BEGIN")
+        yield connection
 
 
 def held_selections(engine: Engine) -> list[str]:
@@ -227,10 +260,9 @@ def _told(context: ExceptionContext) -> None:
 
 
 def _fault(error: BaseException) -> Fault:
-    detail = next(iter(str(error).strip().splitlines()), type(error).__name__)
-    said = detail.casefold()
-    codes = (code for code, sayings in _SAYINGS.items() if any(one in said for one in sayings))
-    return Fault(next(codes, "database_silent"), params={"detail": detail})
+    said = postgres.said(error)
+    codes = (code for code, sayings in _SAYINGS.items() if any(one in said.casefold() for one in sayings))
+    return Fault(next(codes, "not_saved"), params={"detail": said})
 
 
 def _durable(connection: object, _record: object) -> None:
@@ -245,7 +277,7 @@ def _durable(connection: object, _record: object) -> None:
 def _write_lock(connection: Connection) -> None:
     """Take the write lock at once: a transaction that reads first and writes later would fail under load.
 
-    What only reads, each statement on its own, neither takes the lock nor waits for it.
+    What only reads asks for no transaction (AUTOCOMMIT) and waits for no writer.
     """
     if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.connection.cursor().execute("BEGIN IMMEDIATE").close()

@@ -77,6 +77,7 @@ KINDS: Mapping[str, Kind] = {
     "dismissal": Kind("dismissals", specification.Dismissal, ("", "")),
     "import": Kind("imports", specification.Import),
     "attachment": Kind("attachments", committee.Attachment),
+    "erasure": Kind("erasures", committee.Erasure),
 }
 # What a committee says of the vendors of one case, which a copy to start over from leaves behind.
 JUDGED = frozenset(
@@ -98,6 +99,7 @@ JUDGED = frozenset(
         "testimony",
         "assurance",
         "attachment",
+        "erasure",
     }
 )
 SECTIONS: Mapping[str, str] = {kind.section: name for name, kind in KINDS.items()}

@@ -86,6 +86,20 @@ def guard(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def risks(engine: Engine) -> list[str]:
+    """The settings of the server under which it could lose what it acknowledged, or garble it."""
+    wanted = {"fsync": "on", "full_page_writes": "on", "server_encoding": "UTF8"}
+    with engine.connect() as connection:
+        found = {name: connection.exec_driver_sql(f"SHOW {name}").scalar() for name in wanted}
+    return [f"{name}={found[name]}" for name in wanted if found[name] != wanted[name]]
+
+
+def said(error: BaseException) -> str:
+    """What a database has to say about what went wrong, in one line."""
+    words = str(getattr(error, "orig", None) or error).strip()
+    return words.splitlines()[0] if words else type(error).__name__
+
+
 def _engine(url: URL, **options: object) -> Engine:
     """Each statement sees what is committed when it starts, whatever the server's default.
 

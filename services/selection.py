@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from services.chain import GENESIS
 from services.facts import Ids, parts, record_type, subject
-from services.journal import GENESIS, Fact
+from services.journal import Fact
 from services.records import (
     About,
     Criterion,

@@ -1,51 +1,61 @@
-"""The verification of a database that is only read: does every chain hold, and lead through known facts."""
+"""The verification of journals that are only read: does every chain hold, is an earlier export met."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from services.chain import GENESIS, Anchor, Break, Row, first_break, is_met
 from services.database import held_selections, read_database
-from services.journal import GENESIS, Break, Journal
-
-
-@dataclass(frozen=True)
-class Anchor:
-    """A fact as an earlier export named it: kept elsewhere, it shows what was rewritten since."""
-
-    selection: str
-    seq: int
-    hash: str
+from services.faults import refuse
+from services.journal import Journal
 
 
 @dataclass(frozen=True)
 class Chain:
-    """The chain of one selection: the fact it ends at, or the first that is broken."""
+    """The chain of one selection: the fact it ends at, or the first that is broken.
+
+    `is_met` says whether an earlier export was met, where one was given; `hidden` are facts of which only
+    the place could be checked, because the export was made for somebody who may not see them.
+    """
 
     selection: str
     seq: int
     hash: str
     broken: Break | None = None
+    is_met: bool | None = None
+    hidden: int = 0
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is broken and nothing was rewritten since the export given."""
+        return self.broken is None and self.is_met is not False
 
 
-def verify_database(where: str, anchors: Iterable[Anchor] = ()) -> list[Chain]:
-    """The chain of every selection in the database or anchored; refused if there is no such database."""
-    engine = read_database(where)
-    journal, known = Journal(engine), sorted(anchors, key=lambda anchor: (anchor.selection, anchor.seq))
-    names = sorted({*held_selections(engine), *(anchor.selection for anchor in known)})
-    return [_chain(journal, name, [one for one in known if one.selection == name]) for name in names]
+def verify_database(where: str, anchor: Anchor | None = None, only: str = "") -> list[Chain]:
+    """The chain of every selection in the database, or of one; refused if there is no such database."""
+    journal = Journal(read_database(where))
+    held = held_selections(read_database(where))
+    if only and only not in held:
+        raise refuse("unknown_selection", found=only, known=held)
+    rows = {selection: journal.rows(selection) for selection in held if only in ("", selection)}
+    return [verify_rows(id, found, _asked(anchor, rows, id)) for id, found in rows.items()]
 
 
-def _chain(journal: Journal, selection: str, anchors: list[Anchor]) -> Chain:
-    broken = journal.verify(selection)
-    if broken is not None:
-        return Chain(selection, broken.seq, GENESIS, broken)
-    facts = journal.read(selection)
-    for anchor in anchors:
-        if anchor.seq > len(facts) or anchor.seq < 1:
-            return _broken(anchor, "cut")
-        if facts[anchor.seq - 1].hash != anchor.hash:
-            return _broken(anchor, "anchor")
-    return Chain(selection, facts[-1].seq, facts[-1].hash)
+def verify_rows(selection: str, rows: Sequence[Row], anchor: Anchor | None = None) -> Chain:
+    """The chain of one selection from its rows, wherever they were read."""
+    broken = first_break(selection, rows)
+    met = None if anchor is None else is_met(anchor, rows)
+    hidden = sum("digest" not in row for row in rows)
+    last = broken.seq if broken else (rows[-1]["seq"] if rows else 0)
+    head = rows[-1]["hash"] if rows and broken is None else GENESIS
+    return Chain(selection, last, head, broken, met, hidden)
 
 
-def _broken(anchor: Anchor, what: str) -> Chain:
-    return Chain(anchor.selection, anchor.seq, GENESIS, Break(anchor.selection, anchor.seq, what))
+def _asked(anchor: Anchor | None, rows: dict[str, list[dict[str, object]]], selection: str) -> Anchor | None:
+    """The anchor where it is about `selection`; one that names none is about the one that meets it.
+
+    Where none meets it, it is about them all: one of them was rewritten, or the anchor is of elsewhere.
+    """
+    if anchor is None or anchor.selection in rows:
+        return anchor if anchor and anchor.selection == selection else None
+    meeting = [id for id, found in rows.items() if is_met(anchor, found)]
+    return anchor if not meeting or selection in meeting else None

@@ -1,6 +1,7 @@
 """The PostgreSQL that the storage tests start for themselves: found, or installed on Debian and Ubuntu."""
 
 import contextlib
+import itertools
 import os
 import secrets
 import signal
@@ -52,11 +53,12 @@ def find() -> str | None:
 
 
 class Cluster:
-    """A private server on loopback in a folder of its own, as safe against a power cut as any."""
+    """A private server on loopback in a folder of its own, durable unless `settings` say otherwise."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
         self.data = folder / "data"
+        self.settings = settings
         self.port = free_port()
         self.passphrase = secrets.token_hex(16)
         self.url = f"postgresql+psycopg://{USER}:{self.passphrase}@127.0.0.1:{self.port}/postgres"
@@ -84,8 +86,9 @@ class Cluster:
 
     def start(self) -> Self:
         """Start the server and wait until it answers."""
-        settings = (f"port={self.port}", "listen_addresses=127.0.0.1", "unix_socket_directories=")
-        command = [str(find()), "-D", str(self.data), *(word for each in settings for word in ("-c", each))]
+        ours = {"port": self.port, "listen_addresses": "127.0.0.1", "unix_socket_directories": ""}
+        settings = (("-c", f"{name}={value}") for name, value in {**ours, **self.settings}.items())
+        command = [str(find()), "-D", str(self.data), *itertools.chain(*settings)]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=log, cwd=self.folder, **_as_owner())
         deadline = time.monotonic() + PATIENCE
@@ -118,10 +121,10 @@ class Cluster:
 
 
 @contextlib.contextmanager
-def running() -> Iterator[str]:
+def running(**settings: str) -> Iterator[str]:
     """The URL of a server that runs as long as the block lasts; its folder goes with it."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        cluster = Cluster(Path(folder)).make().start()
+        cluster = Cluster(Path(folder), **settings).make().start()
         try:
             yield cluster.url
         finally:
@@ -135,7 +138,7 @@ def new_database(url: str, name: str) -> str:
 
 
 def new_schema(url: str, name: str) -> str:
-    """The URL of a new, empty schema in the database at `url`: as good as a database, and quicker made."""
+    """The URL of a new, empty schema in the database at `url`: as good as a database, and made faster."""
     _make(url, "CREATE SCHEMA {}", name)
     return f"{url}?options=-csearch_path%3D{name}"
 

@@ -3,17 +3,20 @@
 import functools
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Literal
+
+import streamlit as st
 
 from services.accounts import Account, Accounts
 from services.database import open_database
 from services.faults import refuse
+from services.locations import DATABASE as DATABASE
+from services.locations import database as database
+from services.startup import check_database
 from ui.gate import token_in
 
 IDENTITY = "PONDERA_IDENTITY"
-DATABASE = "PONDERA_DATABASE"
-DEFAULT_DATABASE = Path(__file__).resolve().parent.parent / "data" / "pondera.db"
+BEHIND_TLS = "PONDERA_BEHIND_TLS"  # a proxy on another machine ends TLS
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 MODES = ("solo", "invitations")
 
@@ -33,11 +36,6 @@ def is_solo() -> bool:
     return mode() == "solo"
 
 
-def database() -> str | Path:
-    """Where the facts and the accounts are kept."""
-    return os.environ.get(DATABASE) or DEFAULT_DATABASE
-
-
 def accounts() -> Accounts:
     """The accounts of this server's database."""
     return _accounts(str(database()))
@@ -55,6 +53,13 @@ def who(cookies: Mapping[str, str]) -> Account | None:
 
 
 def check_start(address: str) -> None:
-    """Refuse to serve other machines without a sign-in."""
+    """Refuse to serve other machines openly or in the clear, and to start on an unsound database."""
     if is_solo() and address not in LOOPBACK:
         raise refuse("solo_is_local", found=address, variable=IDENTITY)
+    if address not in LOOPBACK and not _is_behind_tls():
+        raise refuse("passphrases_in_clear", found=address or "0.0.0.0", variable=BEHIND_TLS)  # noqa: S104  # named, not bound
+    check_database(database())
+
+
+def _is_behind_tls() -> bool:
+    return os.environ.get(BEHIND_TLS) == "1" or bool(st.config.get_option("server.sslCertFile"))

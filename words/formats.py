@@ -31,9 +31,11 @@ def money(value: float, currency: str, language: Language, *, cents: bool = Fals
     return format_currency(value, currency, pattern, locale=LOCALES[language], currency_digits=False)
 
 
-def moment(at: str, language: Language) -> str:
-    """The date and time of a fact, from its ISO text, in UTC."""
-    return format_datetime(datetime.datetime.fromisoformat(at), "d MMM y HH:mm", locale=LOCALES[language])
+def moment(at: str, language: Language, timezone: str | None = None) -> str:
+    """The date and time of a fact, from its ISO text, in the time zone given, else in UTC."""
+    zone = get_timezone(timezone) if timezone else None
+    when = datetime.datetime.fromisoformat(at)
+    return format_datetime(when, "d MMM y HH:mm", tzinfo=zone, locale=LOCALES[language])
 
 
 def day(value: datetime.date, language: Language) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from exchange.sheets import Column, ColumnKind
 from services.assessment import Finding, assess
-from services.journal import GENESIS
+from services.chain import GENESIS
 from services.records import Answer, Observation, Requirement
 from services.selection import Selection
 from services.text import Language, Text

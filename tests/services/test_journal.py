@@ -14,8 +14,9 @@ import sqlalchemy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from services.chain import GENESIS
 from services.database import open_database
-from services.journal import GENESIS, Conflict, Journal, Statement
+from services.journal import Conflict, Journal, Statement
 from tests import databases
 
 Opened = Callable[[], sqlalchemy.Engine]
@@ -136,11 +137,21 @@ def test_the_database_itself_refuses_to_change_or_delete_a_fact(opened: Opened, 
 
 
 def test_erasing_a_value_keeps_the_chain_valid(opened: Opened) -> None:
+    journal, _ = _five_facts(opened)
+    journal.erase("s", "m1", [3], [Statement("erasure/e1", {"what": "facts", "of": "s", "facts": [3]})])
+    assert journal.verify("s") is None
+    assert [(fact.value, fact.erased) for fact in journal.read("s")][2] == (None, True)
+
+
+def test_a_value_emptied_without_a_fact_that_says_so_is_named(opened: Opened) -> None:
     journal, engine = _five_facts(opened)
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE journal SET value = NULL, salt = NULL WHERE seq = 3")
-    assert journal.verify("s") is None
-    assert [(fact.value, fact.erased) for fact in journal.read("s")][2] == (None, True)
+    broken = journal.verify("s")
+    assert broken is not None
+    assert (broken.seq, broken.what, broken.subject) == (3, "erased", "weight/w2")
+    journal.append("s", "m1", [Statement("erasure/e1", {"what": "facts", "of": "other", "facts": [3]})])
+    assert journal.verify("s") == broken
 
 
 def test_values_are_salted_so_that_their_digest_cannot_be_guessed(opened: Opened) -> None:

@@ -70,7 +70,7 @@ def test_what_is_no_database_is_told_when_it_is_opened(
 def test_a_database_server_that_is_away_is_told() -> None:
     with pytest.raises(NotSaved) as failed:
         database.open_database("postgresql://nobody@127.0.0.1:1/nothing")
-    assert failed.value.faults[0].code == "database_silent"
+    assert failed.value.faults[0].code == "not_saved"
     for language in ("fr", "en"):
         assert "127.0.0.1" in fault_sentence(failed.value.faults[0], language)
 

@@ -76,10 +76,10 @@ def test_a_database_that_is_away_is_told_instead_of_the_page(
     open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def away(*_asked: Any) -> None:
-        raise NotSaved([Fault("database_silent", params={"detail": "Connection refused"})])
+        raise NotSaved([Fault("not_saved", params={"detail": "Connection refused"})])
 
     open_page()
     monkeypatch.setattr(state.selections().journal, "read", away)
     app = open_page("home", "fr")
-    assert say("fr", "fault.database_silent", detail="Connection refused") in texts(app)
+    assert say("fr", "fault.not_saved", detail="Connection refused") in texts(app)
     monkeypatch.undo()
