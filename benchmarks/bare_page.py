@@ -1,4 +1,4 @@
-"""The least that a saved mark can cost: a Streamlit page with the same grid and one durable insert, no more."""
+"""The least that a saved mark can cost: a Streamlit page with a grid and one durable insert, no more."""
 
 import os
 import sqlite3
@@ -27,7 +27,7 @@ def take() -> None:
     acked = st.session_state.setdefault("acked", {})
     for id, edit in st.session_state["grid"]["edits"].items():
         if edit["n"] > acked.get(id, 0):
-            database().execute("INSERT INTO marks VALUES (?, ?, ?)", (edit["n"], id, edit["mark"]))
+            database().execute("INSERT INTO marks VALUES (?, ?, ?)", (edit["n"], id, edit["said"]["mark"]))
             acked[id] = edit["n"]
 
 

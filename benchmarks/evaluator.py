@@ -1,4 +1,4 @@
-"""An evaluator's browser without its window: it speaks Streamlit's protocol over a websocket, and saves marks."""
+"""An evaluator's browser without its window: Streamlit's protocol over a websocket, a mark at a time."""
 
 import asyncio
 import json
@@ -63,8 +63,9 @@ class Evaluator:
     async def save(self, criterion: str, mark: int) -> None:
         """Give a mark as the grid does: everything not yet acknowledged is sent, until it is."""
         self._number = max(self._number + 1, int(time.time() * 1000))
-        edit = {"mark": mark, "code": None, "comment": "", "n": self._number, "seen": self._data["seen"]}
-        self._edits[criterion] = edit
+        path = next(row["path"] for row in self._data["rows"] if row["id"] == criterion)
+        said = {"mark": mark, "code": None, "comment": "", "evidence": None}
+        self._edits[path] = {"said": said, "n": self._number, "seen": self._data["seen"], "was": []}
         self.said[criterion] = mark
         state = ClientState(
             query_string=self.query,
@@ -76,7 +77,7 @@ class Evaluator:
         widget.id, widget.json_value = self._grid.id, json.dumps({"edits": self._edits})
         began = time.perf_counter()
         await self._send(state)
-        acknowledged = await self._until_finished(criterion, began)
+        acknowledged = await self._until_finished(path, began)
         self.finished.append(time.perf_counter() - began)
         if acknowledged is None:
             self.lost += 1
@@ -88,13 +89,13 @@ class Evaluator:
         message.rerun_script.CopyFrom(state)
         await self._socket.send(message.SerializeToString())
 
-    async def _until_finished(self, criterion: str = "", began: float = 0.0) -> float | None:
+    async def _until_finished(self, path: str = "", began: float = 0.0) -> float | None:
         """Take in what the server sends until the script ends; how long the acknowledgement took."""
         took = None
         async with asyncio.timeout(PATIENCE):
             while True:
                 message = ForwardMsg.FromString(await self._socket.recv())  # type: ignore[arg-type]  # binary
-                if self._taken(message) and criterion and took is None and criterion not in self._edits:
+                if self._taken(message) and path and took is None and path not in self._edits:
                     took = time.perf_counter() - began
                 if message.WhichOneof("type") == "script_finished":
                     return took
@@ -111,7 +112,7 @@ class Evaluator:
         self._grid = message.delta.new_element.bidi_component
         self._fragment = message.delta.fragment_id
         self._data = json.loads(self._grid.json)
-        for criterion, number in self._data["acked"].items():
-            if criterion in self._edits and self._edits[criterion]["n"] <= number:
-                del self._edits[criterion]
+        for path, number in self._data["acked"].items():
+            if path in self._edits and self._edits[path]["n"] <= number:
+                del self._edits[path]
         return True

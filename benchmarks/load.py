@@ -1,4 +1,4 @@
-"""Many evaluators save at once: `python benchmarks/load.py --people 50 --seconds 120` on one server of its own."""
+"""Many evaluators save at once: `python benchmarks/load.py --people 50` on one server of its own."""
 
 import argparse
 import asyncio
@@ -151,7 +151,7 @@ async def _mark(person: Evaluator, number: int, until: float) -> None:
 
 
 def _missing(where: str, scene: Scene, people: Sequence[Evaluator]) -> int:
-    """How many of the marks last given by each person are not what the journal holds; facts are counted too."""
+    """How many of the marks last given are not what the journal holds; facts are counted too."""
     with opened(where) as store:
         selection = store.get(scene.selection)
         facts = [fact for fact in store.journal.read(scene.selection) if fact.subject.startswith("rating/")]

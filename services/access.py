@@ -82,7 +82,8 @@ WRITERS: dict[str, frozenset[Role]] = {
     **dict.fromkeys(("testimony", "assurance", "doubt", "attachment"), RATERS | PREPARERS),
     **dict.fromkeys(("declaration", "attendance"), EVERYBODY),
 }
-FROZEN_KINDS = frozenset({"rule", "scale", "criterion", "weight", "requirement", "scenario"})
+# A scenario that was shown, or that is being scored, changes only with a reason: services/scripts.py.
+FROZEN_KINDS = frozenset({"rule", "scale", "criterion", "weight", "requirement"})
 # Marks and what was seen: secret until the reveal, given in the scoring stage, each in one's own name.
 PERSONAL_KINDS = frozenset({"rating", "observation"})
 MODERATED_KINDS = frozenset({"revision", "discussion", "agreed", "approval"})

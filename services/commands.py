@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from services import scripts
 from services.access import Viewer, check_write, seen_by
 from services.checks import check_record, references
 from services.creation import from_template
@@ -126,6 +127,7 @@ def put_all(desk: Desk, said: Sequence[Said], *, reason: str = "", seen: int | N
     for kind, ids, _ in said:
         check_write(selection, desk.who, kind, ids, now)
     records = _parsed(said)
+    scripts.check_changes(selection, records, reason)
     faults = check_all(_after(selection, records), records)
     if faults:
         raise Refused(faults)
@@ -147,6 +149,7 @@ def put_all(desk: Desk, said: Sequence[Said], *, reason: str = "", seen: int | N
 def remove(desk: Desk, kind: str, ids: Ids, reason: str = "") -> list[Fact]:
     """Take a statement back, with everything said about it; refused while something else refers to it."""
     selection = desk.allowed(kind, ids)
+    scripts.check_changes(selection, [(kind, ids, None)], reason)
     gone = [(kind, ids), *_said_about(selection, kind, ids)]
     users = [
         "/".join((other, *other_ids))

@@ -107,7 +107,7 @@ def _save_mark(vendor: str, id: str, seen: int) -> None:
     if option in (None, TAKE_BACK):
         return
     said = {"code": option} if option in CODES else {"mark": int(option)}
-    _save(place, ids, {**said, "comment": before.comment if before else ""}, seen)
+    _save(place, ids, {**said, **_beside(before)}, seen)
 
 
 def _save_comment(vendor: str, id: str, seen: int) -> None:
@@ -120,8 +120,13 @@ def _save_comment(vendor: str, id: str, seen: int) -> None:
     said = {"code": before.code} if before.mark is None else {"mark": before.mark}
     key = f"comment/{vendor}/{id}"
     typed = state.value(key) or ""
-    is_saved = _save(place, ids, {**said, "comment": typed}, seen)
+    is_saved = _save(place, ids, {**said, **_beside(before), "comment": typed}, seen)
     state.set_value(f"unsaved/{key}", None if is_saved else typed)
+
+
+def _beside(before: Rating | None) -> dict[str, object]:
+    """What stands beside a mark and stays when the mark changes."""
+    return {"comment": before.comment, "evidence": before.evidence} if before else {}
 
 
 def _save(place: Here, ids: tuple[str, ...], said: dict[str, object], seen: int) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from services import database
 from services.faults import Fault, NotSaved
 from tests.ui.conftest import Open, texts
-from ui import grid_sheet, state
+from ui import sheet_edits, state
 from words.catalogue import say
 
 
@@ -49,16 +49,17 @@ def test_a_comment_that_is_not_saved_stays_in_its_field(
 
 
 def test_a_grid_edit_that_is_not_saved_is_told_and_not_acknowledged(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept: dict[str, Any] = {"grid": {"edits": {"c1": {"n": 7, "mark": 3, "seen": 1}}}}
+    edit = {"n": 7, "said": {"mark": 3, "code": None, "comment": ""}, "seen": 1, "was": []}
+    kept: dict[str, Any] = {sheet_edits.GRID: {"edits": {"rating/v1/c1/m2": edit}}}
     monkeypatch.setattr(state, "value", kept.get)
     monkeypatch.setattr(state, "set_value", kept.__setitem__)
-    monkeypatch.setattr(state, "edits", lambda store: kept[store]["edits"])
+    monkeypatch.setattr(state, "edits", lambda grid: kept[grid]["edits"])
     place = _Place()
     monkeypatch.setattr(state, "here", lambda: place)
-    monkeypatch.setattr(grid_sheet.commands, "put", place.fail)
-    grid_sheet._take("grid", "v1", ["c1"])
-    assert kept["acked/grid"] == {}
-    assert kept["refused/grid"] == {"c1": say("en", "fault.disk_full")}
+    monkeypatch.setattr(sheet_edits.commands, "put", place.fail)
+    sheet_edits.take()
+    assert kept[sheet_edits.ACKED] == {}
+    assert kept[sheet_edits.REFUSED] == {"rating/v1/c1/m2": say("en", "fault.disk_full")}
 
 
 class _Place:

@@ -1,4 +1,4 @@
-"""What must hold after a kill or a cut: nothing acknowledged is lost, the chain holds, no act is half there."""
+"""What must hold after a kill or a cut: nothing acknowledged is lost, the chain holds, no half act."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

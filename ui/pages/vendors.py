@@ -7,12 +7,13 @@ import streamlit as st
 from ui import choices, components, state, tables
 from ui.answers import answer_editor
 from ui.dialogs import open_dialog
+from ui.doubts import doubt_register
 from ui.questionnaires import questionnaire_panel
 from ui.vendor_form import vendor_form
 
 place = components.open_page("vendors")
-TABS = ("overview", "answers", "gates", "questionnaires")
-overview, answers, gates, questionnaires = st.tabs(
+TABS = ("overview", "answers", "gates", "questionnaires", "doubts")
+overview, answers, gates, questionnaires, doubts = st.tabs(
     [place.say(f"vendors.{name}") for name in TABS], key="vendors_tabs"
 )
 ranking = state.ranking(place)
@@ -55,3 +56,6 @@ with questionnaires:
         questionnaire_panel(place, names)
     else:
         st.info(place.say("vendors.no_answers"), icon=":material/info:")
+
+with doubts:
+    doubt_register(place, names)

@@ -167,6 +167,7 @@ FIRES: dict[str, list[Said]] = {
     "W15.unlinked": [("scenario", ("s2",), scenario())],
     "W15.unshown": [("observation", ("v2", "s2", step, "m1"), None) for step in ("a", "b")],
     "W15.script": [("observation", ("v2", "s2", "b", "m1"), None)],
+    "W15.versions": [("demonstration", ("v1", "s1"), {"script": "0" * 64})],
 }
 
 
