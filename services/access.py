@@ -107,6 +107,12 @@ def seen_by(selection: Selection, who: Viewer) -> Selection:
     """What `who` may see of `selection`: before the reveal nobody sees another's marks."""
     if selection.is_open:
         return selection
+    if who not in selection.views:  # a page asks at each of its parts, and nothing has changed between them
+        selection.views[who] = _seen_by(selection, who)
+    return selection.views[who]
+
+
+def _seen_by(selection: Selection, who: Viewer) -> Selection:
     seen = selection.without(path for path in selection.facts if not may_see(selection, who, path))
     return seen if sees_prices(selection, who) else seen.showing(_without_prices(seen))
 

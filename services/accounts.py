@@ -14,6 +14,7 @@ from services import passphrases
 from services.database import accounts_table as accounts
 from services.database import attempts_table as attempts
 from services.database import invitations_table as invitations
+from services.database import reading
 from services.database import seats_table as seats
 from services.database import sign_ins_table as sign_ins
 from services.faults import refuse
@@ -271,7 +272,7 @@ class Accounts:
         connection.execute(change.values(ended_at=_iso(self._clock())))
 
     def _reading(self) -> Connection:
-        return self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        return reading(self._engine)
 
 
 def digest_of(token: str) -> str:

@@ -212,6 +212,13 @@ def _check_ours(engine: Engine, place: Place) -> None:
         raise refuse("not_a_database", place)
 
 
+def reading(engine: Engine) -> Connection:
+    """A connection on which each statement reads for itself, waits for no writer and lets none wait."""
+    if engine.dialect.name == "sqlite":  # which would change its level at the price of a statement
+        return engine.connect().execution_options(reads=True)
+    return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+
+
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction; what the database does not confirm is refused, and may be tried again as it was."""
@@ -277,7 +284,8 @@ def _durable(connection: object, _record: object) -> None:
 def _write_lock(connection: Connection) -> None:
     """Take the write lock at once: a transaction that reads first and writes later would fail under load.
 
-    What only reads asks for no transaction (AUTOCOMMIT) and waits for no writer.
+    What only reads asks for no transaction and waits for no writer.
     """
-    if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+    asked = connection.get_execution_options()
+    if not asked.get("reads") and asked.get("isolation_level") != "AUTOCOMMIT":
         connection.connection.cursor().execute("BEGIN IMMEDIATE").close()
