@@ -6,9 +6,7 @@ import sqlite3
 import streamlit as st
 
 st.set_page_config(page_title="Bare", layout="wide")
-ROWS = [
-    {"id": f"c{number}", "title": f"Criterion {number}", "levels": list(range(6))} for number in range(60)
-]
+ROWS = [{"id": f"c{number}", "path": f"c{number}", "title": f"Criterion {number}"} for number in range(60)]
 GRID = st.components.v2.component("bare_grid", html="<div></div>", js="export default function () {}")
 
 

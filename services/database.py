@@ -250,7 +250,7 @@ def held_selections(engine: Engine) -> list[str]:
 
 # What SQLite, PostgreSQL and the system say, by the fault that tells a person what to do.
 _SAYINGS = {
-    "disk_full": ("full", "no space left"),
+    "no_room": ("full", "no space left"),
     "database_read_only": ("readonly", "read-only", "permission denied", "unable to open"),
     "disk_failing": ("disk i/o error", "input/output error"),
     "database_busy": ("locked", "lock timeout", "deadlock"),

@@ -108,7 +108,7 @@ def test_a_full_disk_loses_nothing_and_writing_goes_on_once_there_is_room(
     full, again = said
     refused = [line["codes"] for line in full if "refused" in line]
     assert refused
-    assert all(codes == ["disk_full"] for codes in refused)
+    assert all(codes == ["no_room"] for codes in refused)
     assert not any("refused" in line for line in again)
     with opened(where) as store:
         found = check(store.journal, scene.selection, [*full, *again])

@@ -35,7 +35,8 @@ def test_a_comment_that_is_not_saved_stays_in_its_field(
 ) -> None:
     app = open_page("score", language, member="m2")
     app.toggle(key="score_simple").set_value(True).run()
-    field = next(one for one in app.text_input if one.key.startswith("comment/") and not one.disabled)
+    mine = (one for one in app.text_input if one.key.startswith("comment/") and one.key.count("/") == 2)
+    field = next(one for one in mine if not one.disabled)
     with locked(tmp_path):
         app.text_input(key=field.key).set_value("Seen live, four clicks.").run()
         assert say(language, "fault.database_busy") in texts(app)
@@ -59,7 +60,7 @@ def test_a_grid_edit_that_is_not_saved_is_told_and_not_acknowledged(monkeypatch:
     monkeypatch.setattr(sheet_edits.commands, "put", place.fail)
     sheet_edits.take()
     assert kept[sheet_edits.ACKED] == {}
-    assert kept[sheet_edits.REFUSED] == {"rating/v1/c1/m2": say("en", "fault.disk_full")}
+    assert kept[sheet_edits.REFUSED] == {"rating/v1/c1/m2": say("en", "fault.no_room")}
 
 
 class _Place:
@@ -70,7 +71,7 @@ class _Place:
     desk = None
 
     def fail(self, *_said: Any, **_more: Any) -> None:
-        raise NotSaved([Fault("disk_full")])
+        raise NotSaved([Fault("no_room")])
 
 
 def test_a_database_that_is_away_is_told_instead_of_the_page(
