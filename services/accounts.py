@@ -7,7 +7,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Row,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from services import passphrases
@@ -28,6 +40,14 @@ TOUCHED_EVERY = datetime.timedelta(minutes=1)
 WINDOW = datetime.timedelta(minutes=15)
 MOST_TRIES = 5  # with one login
 MOST_FROM = 50  # from one address, which may be a whole office behind its proxy
+
+# Asked at every run of every page, and so built once.
+_SIGNED_IN = (
+    select(sign_ins, accounts.c.login)
+    .join(accounts, accounts.c.id == sign_ins.c.account)
+    .where(sign_ins.c.digest == bindparam("of"))
+)
+_SEATS = select(seats.c.selection, seats.c.member).where(seats.c.account == bindparam("of"))
 
 
 @dataclass(frozen=True)
@@ -160,9 +180,8 @@ class Accounts:
 
     def seats(self, account: str) -> Mapping[str, str]:
         """The member that an account is, by selection."""
-        query = select(seats.c.selection, seats.c.member).where(seats.c.account == account)
         with self._reading() as connection:
-            return {row.selection: row.member for row in connection.execute(query)}
+            return {row.selection: row.member for row in connection.execute(_SEATS, {"of": account})}
 
     def seated(self, selection: str) -> set[str]:
         """The members of a selection who have taken their seat."""
@@ -249,9 +268,8 @@ class Accounts:
     def who(self, token: str) -> Account | None:
         """The account whose sign-in `token` is, unless it ended, grew too old or lay idle."""
         now = self._clock()
-        query = select(sign_ins, accounts.c.login).join(accounts, accounts.c.id == sign_ins.c.account)
         with self._reading() as connection:
-            row = connection.execute(query.where(sign_ins.c.digest == digest_of(token))).first()
+            row = connection.execute(_SIGNED_IN, {"of": digest_of(token)}).first()
         if row is None or row.ended_at is not None:
             return None
         if row.made_at < _iso(now - LONGEST) or row.seen_at < _iso(now - IDLE):
