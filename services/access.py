@@ -129,6 +129,12 @@ def seen_by(selection: Selection, who: Viewer) -> Selection:
     """What `who` may see of `selection`: before the reveal nobody sees another's marks."""
     if selection.is_open:
         return selection
+    if who not in selection.views:  # a page asks at each of its parts, and nothing has changed between them
+        selection.views[who] = _seen_by(selection, who)
+    return selection.views[who]
+
+
+def _seen_by(selection: Selection, who: Viewer) -> Selection:
     seen = selection.without(path for path in selection.facts if not may_see(selection, who, path))
     parted = [subject(kind, *ids) for kind in redaction.KINDS for ids in seen.all(kind)]
     values = {path: told(seen, who, seen.facts[path]).value for path in parted}

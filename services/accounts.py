@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from services import passphrases
 from services.database import accounts_table as accounts
+from services.database import reading
 from services.database import seats_table as seats
 from services.database import sign_ins_table as sign_ins
 from services.faults import refuse
@@ -22,6 +23,14 @@ from services.tries import Tries, forget, log
 IDLE = datetime.timedelta(hours=2)  # a demonstration and its discussion, with the tablet laid down
 LONGEST = datetime.timedelta(hours=12)
 TOUCHED_EVERY = datetime.timedelta(minutes=1)
+
+# Asked at every run of every page, and so built once.
+_SIGNED_IN = (
+    select(sign_ins, accounts.c.login)
+    .join(accounts, accounts.c.id == sign_ins.c.account)
+    .where(sign_ins.c.digest == bindparam("of"))
+)
+_SEATS = select(seats.c.selection, seats.c.member).where(seats.c.account == bindparam("of"))
 
 
 @dataclass(frozen=True)
@@ -135,9 +144,8 @@ class Accounts:
 
     def seats(self, account: str) -> Mapping[str, str]:
         """The member that an account is, by selection."""
-        query = select(seats.c.selection, seats.c.member).where(seats.c.account == account)
         with self._reading() as connection:
-            return {row.selection: row.member for row in connection.execute(query)}
+            return {row.selection: row.member for row in connection.execute(_SEATS, {"of": account})}
 
     def seated(self, selection: str) -> set[str]:
         """The members of a selection who have taken their seat."""
@@ -233,9 +241,8 @@ class Accounts:
     def who(self, token: str) -> Account | None:
         """The account whose sign-in `token` is, unless it ended, grew too old or lay idle."""
         now = self._clock()
-        query = select(sign_ins, accounts.c.login).join(accounts, accounts.c.id == sign_ins.c.account)
         with self._reading() as connection:
-            row = connection.execute(query.where(sign_ins.c.digest == digest_of(token))).first()
+            row = connection.execute(_SIGNED_IN, {"of": digest_of(token)}).first()
         if row is None or row.ended_at is not None:
             return None
         if row.made_at < _iso(now - LONGEST) or row.seen_at < _iso(now - IDLE):
@@ -256,7 +263,7 @@ class Accounts:
         connection.execute(change.values(ended_at=_iso(self._clock())))
 
     def _reading(self) -> Connection:
-        return self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        return reading(self._engine)
 
 
 def _login(words: str) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import (
     Column,
     Connection,
     Engine,
+    ExceptionContext,
     Index,
     Integer,
     LargeBinary,
@@ -22,11 +23,11 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, ProgrammingError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
 
 from services import postgres
-from services.faults import Place, refuse
+from services.faults import Fault, NotSaved, Place, refuse
 
 metadata = MetaData()
 
@@ -141,13 +142,18 @@ def open_database(where: str | Path) -> Engine:
     url = url_of(where)
     if postgres.is_postgres(url):
         engine = postgres.served(url)
+        event.listen(engine, "handle_error", _told)
         with engine.begin() as connection:
             postgres.making(connection)
             metadata.create_all(connection)
             postgres.guard(connection)
         return engine
-    Path(url.database or "").resolve().parent.mkdir(parents=True, exist_ok=True)
+    try:
+        Path(url.database or "").resolve().parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotSaved([_fault(error)]) from error
     engine = create_engine(url, connect_args={"timeout": _WAIT_SECONDS}, poolclass=QueuePool)
+    event.listen(engine, "handle_error", _told)
     event.listen(engine, "connect", _durable)
     event.listen(engine, "begin", _write_lock)
     metadata.create_all(engine)
@@ -206,6 +212,13 @@ def _check_ours(engine: Engine, place: Place) -> None:
         raise refuse("not_a_database", place)
 
 
+def reading(engine: Engine) -> Connection:
+    """A connection on which each statement reads for itself, waits for no writer and lets none wait."""
+    if engine.dialect.name == "sqlite":  # which would change its level at the price of a statement
+        return engine.connect().execution_options(reads=True)
+    return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+
+
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction; what the database does not confirm is refused, and may be tried again as it was."""
@@ -214,7 +227,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
         with engine.begin() as connection:
             yield connection
     except (SQLAlchemyError, driver.Error) as error:
-        raise refuse("not_saved", detail=postgres.said(error)) from error
+        raise NotSaved([_fault(error)]) from error
 
 
 @contextmanager
@@ -235,6 +248,30 @@ def held_selections(engine: Engine) -> list[str]:
         return list(connection.scalars(select(selection).distinct().order_by(selection)))
 
 
+# What SQLite, PostgreSQL and the system say, by the fault that tells a person what to do.
+_SAYINGS = {
+    "no_room": ("full", "no space left"),
+    "database_read_only": ("readonly", "read-only", "permission denied", "unable to open"),
+    "disk_failing": ("disk i/o error", "input/output error"),
+    "database_busy": ("locked", "lock timeout", "deadlock"),
+    "database_damaged": ("malformed", "not a database"),
+}
+
+
+def _told(context: ExceptionContext) -> None:
+    """Tell what the database could not do as a refusal; whoever asked again is answered by the pool."""
+    found = context.sqlalchemy_exception
+    is_ours = isinstance(found, IntegrityError | ProgrammingError)
+    if isinstance(found, DBAPIError) and not is_ours and not context.is_pre_ping:
+        raise NotSaved([_fault(context.original_exception)]) from context.original_exception
+
+
+def _fault(error: BaseException) -> Fault:
+    said = postgres.said(error)
+    codes = (code for code, sayings in _SAYINGS.items() if any(one in said.casefold() for one in sayings))
+    return Fault(next(codes, "not_saved"), params={"detail": said})
+
+
 def _durable(connection: object, _record: object) -> None:
     """WAL with synchronous=FULL: the only pair that lost nothing in simulated power cuts."""
     connection.isolation_level = None  # type: ignore[attr-defined]  # the driver must not begin by itself
@@ -247,7 +284,8 @@ def _durable(connection: object, _record: object) -> None:
 def _write_lock(connection: Connection) -> None:
     """Take the write lock at once: a transaction that reads first and writes later would fail under load.
 
-    What only reads asks for no transaction (AUTOCOMMIT) and waits for no writer.
+    What only reads asks for no transaction and waits for no writer.
     """
-    if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+    asked = connection.get_execution_options()
+    if not asked.get("reads") and asked.get("isolation_level") != "AUTOCOMMIT":
         connection.connection.cursor().execute("BEGIN IMMEDIATE").close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -112,6 +113,7 @@ def subject(kind: str, *ids: str) -> str:
     return "/".join([kind, *(quote(part, safe=".-_ ") for part in ids)])
 
 
+@lru_cache(maxsize=100_000)  # the same subjects are read at every run of every page
 def parts(of: str) -> tuple[str, Ids]:
     """The kind and the ids of a subject; a subject of no known kind is refused."""
     kind, *encoded = of.split("/")

@@ -14,7 +14,7 @@ from services import statements
 from services.chain import GENESIS, Break, digest_of, first_break, hash_of
 from services.database import journal_table as table
 from services.database import originals_table as originals
-from services.database import writing
+from services.database import reading, writing
 from services.facts import SCHEMA
 from services.schema import canonical
 
@@ -197,7 +197,7 @@ class Journal:
             return connection.scalar(select(originals.c.content).where(originals.c.sha256 == digest))
 
     def _reading(self) -> Connection:
-        return self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        return reading(self._engine)
 
     def _standing(self, connection: Connection, selection: str, subjects: Iterable[str]) -> dict[str, Fact]:
         """The newest fact on each of the subjects, and the newest of all."""

@@ -94,9 +94,10 @@ def risks(engine: Engine) -> list[str]:
     return [f"{name}={found[name]}" for name in wanted if found[name] != wanted[name]]
 
 
-def said(error: Exception) -> str:
+def said(error: BaseException) -> str:
     """What a database has to say about what went wrong, in one line."""
-    return str(getattr(error, "orig", None) or error).splitlines()[0]
+    words = str(getattr(error, "orig", None) or error).strip()
+    return words.splitlines()[0] if words else type(error).__name__
 
 
 def _engine(url: URL, **options: object) -> Engine:

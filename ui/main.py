@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from scoring.errors import ScoringError
-from services.faults import Fault, Refused
+from services.faults import Fault, NotSaved, Refused
 from ui import choices, components, identity, state, warnings
 from ui.dialogs import join, open_dialog
 from ui.journals import undo_button
@@ -13,6 +13,7 @@ from ui.markup import plain
 from ui.seats import ended_access
 from ui.state import Here
 from words.catalogue import say
+from words.faults import fault_sentence
 
 PAGES = {
     "home": ":material/home:",
@@ -37,10 +38,14 @@ def run() -> None:
     """Draw the frame, then the page."""
     state.prepare()
     st.set_page_config(page_title="Pondera", page_icon=str(ICON), layout="wide")
-    if state.is_outside():
+    try:
+        place = None if state.is_outside() else state.here()
+    except NotSaved as failed:
+        _silent(failed)
+        return
+    if place is None:
         _ended()
         return
-    place = state.here()
     page = st.navigation([page_of(place, name) for name in PAGES])
     with st.sidebar:
         _who(place)
@@ -115,6 +120,14 @@ def _ended() -> None:
     st.navigation([st.Page(_nothing, title=say(language, "page.home.menu"))], position="hidden")
     st.info(say(language, "identity.ended"), icon=":material/lock:")
     st.link_button(say(language, "identity.sign_in"), "/sign-in")
+
+
+def _silent(failed: NotSaved) -> None:
+    """The database does not answer: say so, show nothing else."""
+    language = state.language()
+    st.navigation([st.Page(_nothing, title=say(language, "page.home.menu"))], position="hidden")
+    for fault in failed.faults:
+        st.error(plain(fault_sentence(fault, language)), icon=":material/error:")
 
 
 def _nothing() -> None:
