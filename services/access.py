@@ -11,6 +11,18 @@ from services.facts import KINDS, Ids, parts, subject
 from services.faults import Refused, refuse
 from services.journal import Fact
 from services.records import STAGES, Role, StageName
+from services.rights import (
+    ATTACHED_TO,
+    FROZEN_KINDS,
+    HEARD_KINDS,
+    MODERATED_KINDS,
+    OF_A_MOVE,
+    OWNERS,
+    PERSONAL_KINDS,
+    PREPARERS,
+    SUMMARIES,
+    WRITERS,
+)
 from services.sections import is_assigned
 from services.selection import Selection
 from services.selections import Selections
@@ -24,79 +36,6 @@ class Viewer:
     id: str = ""
     role: Role = "director"
     buyer: bool = False
-
-
-PREPARERS: frozenset[Role] = frozenset({"chair", "consultant"})
-CHAIR: frozenset[Role] = frozenset({"chair"})
-RATERS: frozenset[Role] = frozenset({"chair", "evaluator"})
-EVERYBODY: frozenset[Role] = frozenset({"chair", "evaluator", "director", "consultant"})
-
-WRITERS: dict[str, frozenset[Role]] = {
-    **dict.fromkeys(
-        (
-            "selection",
-            "rule",
-            "scale",
-            "scope",
-            "budget",
-            "calendar",
-            "phase",
-            "milestone",
-            "process",
-            "risk",
-            "objective",
-            "measure",
-            "integration",
-            "migration",
-            "baseline",
-            "dismissal",
-            "import",
-            "criterion",
-            "weight",
-            "requirement",
-            "scenario",
-            "cost_category",
-            "vendor",
-            "answer",
-            "reference",
-            "cost",
-            "question",
-            "demonstration",
-        ),
-        PREPARERS,
-    ),
-    **dict.fromkeys(
-        (
-            "stage",
-            "member",
-            "agreed",
-            "gate",
-            "decision",
-            "deadline",
-            "freeze",
-            "return",
-            "consequence",
-            "discussion",
-            "erasure",
-        ),
-        CHAIR,
-    ),
-    **dict.fromkeys(("rating", "observation", "revision", "approval"), RATERS),
-    **dict.fromkeys(("testimony", "assurance", "doubt", "attachment"), RATERS | PREPARERS),
-    **dict.fromkeys(("declaration", "attendance"), EVERYBODY),
-}
-_OF_A_MOVE = frozenset({"stage", "freeze", "return"})
-# A scenario that was shown, or that is being scored, changes only with a reason: services/scripts.py.
-FROZEN_KINDS = frozenset({"rule", "scale", "criterion", "weight", "requirement"})
-# Marks and what was seen: secret until the reveal, given in the scoring stage, each in one's own name.
-PERSONAL_KINDS = frozenset({"rating", "observation"})
-MODERATED_KINDS = frozenset({"revision", "discussion", "agreed", "approval"})
-# What references and vendors answered: it feeds the same requirements as marks and observations do.
-HEARD_KINDS = frozenset({"testimony", "assurance"})
-# Where the person who speaks stands in the subject; attendance is also noted by those who prepare.
-OWNERS = {"rating": 2, "observation": 3, "revision": 2, "approval": 2, "declaration": 0, "attendance": 2}
-ATTACHED_TO = frozenset({"rating", "answer", "reference"})  # a file about none of these is the vendor's offer
-SUMMARIES = frozenset({"vendor", "demonstration", "attendance"})  # read before declaring an interest
 
 
 def viewer(selection: Selection, member: str, now: datetime.datetime | None = None) -> Viewer:
@@ -244,7 +183,7 @@ def sees_marks(selection: Selection) -> bool:
 
 def check_write(selection: Selection, who: Viewer, kind: str, ids: Ids, now: datetime.datetime) -> None:
     """Refuse, with the reason, what `who` may not say on this subject at the moment `now`."""
-    if selection.stage == "archived" and kind not in (*_OF_A_MOVE, "erasure"):
+    if selection.stage == "archived" and kind not in (*OF_A_MOVE, "erasure"):
         raise refuse("archived")
     if has_ended(selection, who.id, now.date()):
         raise refuse("access_ended")

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from services.access import PERSONAL_KINDS, reached
+from services.access import reached
 from services.chain import GENESIS
 from services.facts import SCHEMA, Ids, parts
 from services.faults import Fault, Place, Refused, refuse
 from services.journal import Fact, Statement
 from services.records import Member
+from services.rights import PERSONAL_KINDS
 from services.selection import Selection
 
 

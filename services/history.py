@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from services import access
+from services import access, rights
 from services.access import Viewer
 from services.commands import Desk
 from services.facts import KINDS, Ids, parts, record_type
@@ -90,7 +90,7 @@ def _may_see_then(selection: Selection, who: Viewer, kind: str, ids: Ids, fact: 
         return True  # the subject says it all
     if fact.erased:
         is_open = access.sees_marks(selection) and access.sees_prices(selection, who)
-        return is_open or who.role in access.PREPARERS
+        return is_open or who.role in rights.PREPARERS
     said = None if fact.value is None else parse(record_type(kind, ids), fact.value)
     return access.may_see_said(selection, who, kind, ids, said)
 

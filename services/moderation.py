@@ -8,13 +8,13 @@ import numpy as np
 
 from scoring.agreement import spread
 from scoring.ranking import DECIMALS
-from services.access import RATERS
 from services.analysis import Ranking
 from services.committee import Approval, Discussion, Revision
 from services.facts import parts
 from services.interests import uncounted
 from services.marks import Marks
 from services.records import STAGES, AgreedMark, Code, Rating
+from services.rights import RATERS
 from services.sections import is_assigned
 from services.selection import Selection
 from services.stopping import Outlook, Stake, outlook

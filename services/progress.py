@@ -3,11 +3,11 @@
 import datetime
 from dataclasses import dataclass
 
-from services.access import RATERS
 from services.facts import subject
 from services.interests import has_left, is_tied, undeclared
 from services.journal import Fact
 from services.records import STAGES, StageName
+from services.rights import RATERS
 from services.sections import assigned
 from services.selection import Selection
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from services.access import FROZEN_KINDS as SEALED_KINDS
 from services.committee import Freeze, Return
 from services.facts import Ids, parts, subject
 from services.journal import Fact
 from services.records import STAGES, StageName
+from services.rights import FROZEN_KINDS as SEALED_KINDS
 from services.schema import canonical
 from services.selection import Selection
 

@@ -6,8 +6,8 @@ from typing import Any
 import streamlit as st
 
 from services import agreeing as acts
-from services.access import RATERS
 from services.moderation import Cell, approvals, awaited, dissenters
+from services.rights import RATERS
 from ui import state
 from ui.dialogs import attempt_inside, seen_by
 from ui.markup import plain

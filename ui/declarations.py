@@ -7,10 +7,10 @@ from typing import Any, get_args
 import streamlit as st
 
 from services import commands
-from services.access import RATERS
 from services.committee import Declaration, Tie
 from services.facts import Ids
 from services.interests import decided_of, declared, undeclared
+from services.rights import RATERS
 from ui import choices, state
 from ui.dialogs import attempt_inside, seen_by
 from ui.markup import plain

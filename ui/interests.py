@@ -6,10 +6,11 @@ from typing import get_args
 import streamlit as st
 
 from services import commands
-from services.access import PREPARERS, sees_marks
+from services.access import sees_marks
 from services.committee import Consequence
 from services.interests import decided_of, declared, ties, undeclared
 from services.progress import raters
+from services.rights import PREPARERS
 from ui import components
 from ui.dialogs import attempt_inside, seen_by
 from ui.markup import plain

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from services import access
-from services.access import PREPARERS
 from services.analysis import Reason
 from services.progress import of_members
+from services.rights import PREPARERS
 from services.tasks import left_for
 from services.text import LANGUAGES, Language
 from ui import choices, components, state

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from services import commands
-from services.access import PERSONAL_KINDS, Viewer, sees_marks, sees_prices
+from services.access import Viewer, sees_marks, sees_prices
 from services.analysis import Ranking
 from services.commands import Desk
 from services.facts import subject
 from services.faults import refuse
+from services.rights import PERSONAL_KINDS
 from services.selection import Selection
 from services.shelves import Library
 from services.specification import Dismissal

@@ -9,11 +9,12 @@ import pytest
 import yaml
 
 from services import access
-from services.access import OWNERS, Viewer
+from services.access import Viewer
 from services.facts import KINDS
 from services.faults import Refused
 from services.journal import utc_now
 from services.records import STAGES
+from services.rights import OWNERS
 from services.selection import Selection
 from tests import cases
 from tests.secrecy.conftest import Committee

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from services import access, commands
+from services import access, commands, rights
 from services.faults import Refused
 from services.selection import Selection
 from tests import cases
@@ -158,7 +158,7 @@ def test_somebody_who_is_no_member_only_reads(chair: commands.Desk) -> None:
 def test_every_kind_of_fact_has_a_writer() -> None:
     from services.facts import KINDS
 
-    assert set(access.WRITERS) == set(KINDS)
+    assert set(rights.WRITERS) == set(KINDS)
 
 
 def test_hiding_leaves_what_is_seen_as_it_was(chair: commands.Desk) -> None:

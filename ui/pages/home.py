@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from services.access import PREPARERS
 from services.own_templates import own
 from services.progress import stages
+from services.rights import PREPARERS
 from ui import components, state, tables
 from ui.declarations import ask_first, awaits_declaration, own_declarations
 from ui.dialogs import duplicate, new_selection, open_dialog

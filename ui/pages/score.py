@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from services.access import RATERS
+from services.rights import RATERS
 from services.sections import assigned
 from ui import components, score_place
 from ui.attachments import mark_files
