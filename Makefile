@@ -20,10 +20,11 @@ install: .venv/run  ## create .venv and install what the app needs
 test: lint types contracts  ## every check: lint, types, contracts, tests, browser journeys
 	@BROWSER_PATH="$$($(BIN)/python -m tools.browser --install)" && export BROWSER_PATH && \
 		{ $(BIN)/python -m tools.office --install >/dev/null || test -z "$$CI"; } && \
+		{ $(BIN)/python -m tools.postgres --install >/dev/null || test -z "$$CI"; } && \
 		$(BIN)/python -m pytest -n 2
 
-check: lint types contracts  ## the same without the browser and LibreOffice
-	$(BIN)/python -m pytest -n 2 -m "not browser and not office"
+check: lint types contracts  ## the same without the browser, LibreOffice and PostgreSQL
+	$(BIN)/python -m pytest -n 2 -m "not browser and not office and not postgres"
 
 lint: .venv/dev  ## ruff: rules and format
 	$(BIN)/ruff check .

@@ -4,10 +4,8 @@ import argparse
 import contextlib
 import json
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -24,7 +22,7 @@ from services.journal import Journal  # noqa: E402  # as above
 from services.selections import Selections  # noqa: E402  # as above
 from tools.browser import ADVICE, QUIET, READY, find  # noqa: E402  # as above
 from tools.proxy import Proxy  # noqa: E402  # as above
-from tools.server import Server, free_port, is_healthy  # noqa: E402  # as above
+from tools.server import Server  # noqa: E402  # as above
 
 TARGETS = {60: 80, 150: 90}  # marks on the page: p95 in milliseconds
 TYPED = 20
@@ -58,11 +56,12 @@ def measured(folder: Path, browser: Browser, rounds: int) -> dict[str, Any]:
     """Times for each number of marks, in turns with the bare page, and what was kept of marks typed fast."""
     database = folder / "screen.db"
     places = {count: prepared(database, count) for count in TARGETS}
-    with serving(database) as server, bare() as url, Proxy(server.port) as wire:
+    least = serving(folder / "bare.db", "benchmarks/bare_button.py")
+    with serving(database) as server, least as bare, Proxy(server.port) as wire:
         times = []
         for count, (selection, member) in places.items():
             sheet = opened(browser, f"{server.url}/score?selection={selection}&member={member}&language=en")
-            times.append(row(sheet, opened_bare(browser, url), count, rounds))
+            times.append(row(sheet, opened_bare(browser, bare.url), count, rounds))
         kept = typed(browser, wire, database, *places[60])
     return {"times": times, "kept": kept}
 
@@ -87,36 +86,15 @@ def prepared(database: Path, count: int) -> tuple[str, str]:
 
 
 @contextlib.contextmanager
-def serving(database: Path) -> Iterator[Server]:
-    """A Pondera server on `database`."""
-    server = Server(database).start()
+def serving(database: Path, script: str = "app.py") -> Iterator[Server]:
+    """A server of one page or of the product, under the same settings."""
+    server = Server(database)
+    server.script = script
+    server.start()
     try:
         yield server
     finally:
         server.stop()
-
-
-@contextlib.contextmanager
-def bare() -> Iterator[str]:
-    """The bare page under the same settings."""
-    port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(FOLDER / "bare_page.py"),
-        "--server.port",
-        str(port),
-    ]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        while process.poll() is None and not is_healthy(port):
-            time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait()
 
 
 def opened(browser: Browser, url: str) -> Page:

@@ -2,26 +2,27 @@
 
 from pathlib import PurePath
 
-from commandline.answers import Answer, Arguments, as_json, read_selection_at
+from commandline.answers import Answer, Arguments, as_json
 from commandline.parser import Commands
+from commandline.sources import add_source, selection_from
 from words.catalogue import say
 
-LISTS = ("acceptance", "annex", "backlog")
-ENDINGS = ("xlsx", "csv")
+LISTS = ("acceptance", "annex", "backlog", "calls", "support", "minutes")
+ENDINGS = ("xlsx", "csv", "md")
 
 
 def add(commands: Commands) -> None:
     """The commands of this module."""
     language = commands.language
     exporting = commands.add("export", export)
-    exporting.add_argument("file", metavar="FILE", help=say(language, "cli.help.selection"))
+    add_source(exporting, commands)
     exporting.add_argument("--what", choices=LISTS, required=True, help=say(language, "cli.help.what"))
     exporting.add_argument("--vendor", metavar="ID", help=say(language, "cli.help.export_vendor"))
     exporting.add_argument("-o", "--out", metavar="FILE", required=True, help=say(language, "cli.help.out"))
 
 
 def export(arguments: Arguments) -> Answer:
-    """One list of a selection file, written as XLSX or CSV by the ending of its name."""
+    """One list of a selection file, written as XLSX, CSV or Markdown by the ending of its name."""
     from exchange.checklists.build import build, paper_of
     from exchange.files import write_file
     from services.faults import Place, refuse
@@ -30,7 +31,7 @@ def export(arguments: Arguments) -> Answer:
     ending = PurePath(arguments.out).suffix.lstrip(".").casefold()
     if ending not in ENDINGS:
         raise refuse("unknown_ending", Place(arguments.out), found=PurePath(arguments.out).name)
-    selection = read_selection_at(arguments.file)
+    selection = selection_from(arguments)
     paper = paper_of(selection, arguments.vendor, arguments.language, utc_now().date())
     content = build(arguments.what, paper, ending)  # type: ignore[arg-type]  # one of ENDINGS
     write_file(arguments.out, content)

@@ -1,7 +1,8 @@
-"""Commands that read a file and say what is in it: check, rank, tco, verify."""
+"""Commands that read a file and say what is in it: check, rank, tco."""
 
-from commandline.answers import Answer, Arguments, as_json, fault_lines, read_selection_at
+from commandline.answers import Answer, Arguments, as_json, fault_lines
 from commandline.parser import Commands
+from commandline.sources import add_source, selection_from
 from words.catalogue import say
 from words.faults import fault_sentence, reason_sentence
 
@@ -15,14 +16,11 @@ def add(commands: Commands) -> None:
         "--as", dest="list", choices=("requirements", "answers"), help=say(language, "cli.help.as")
     )
     checking.add_argument("--ids", metavar="FILE", help=say(language, "cli.help.ids"))
-    commands.add("rank", rank).add_argument("file", metavar="FILE", help=say(language, "cli.help.selection"))
+    add_source(commands.add("rank", rank), commands)
     costing = commands.add("tco", tco)
-    costing.add_argument("file", metavar="FILE", help=say(language, "cli.help.selection"))
+    add_source(costing, commands)
     costing.add_argument(
         "--years", type=int, choices=range(1, 11), metavar="N", help=say(language, "cli.help.years")
-    )
-    commands.add("verify", verify).add_argument(
-        "file", metavar="DATABASE", help=say(language, "cli.help.database")
     )
 
 
@@ -80,41 +78,29 @@ def _ids(path: str) -> tuple[str, ...]:
 
 
 def rank(arguments: Arguments) -> Answer:
-    """The ranking of a selection file, read whole."""
+    """The ranking of a selection file, or of a database as it stands or stood."""
     from exchange.results import ranking_json
+    from exchange.stage_marks import marked
     from exchange.terminal import ranking_text
     from services import analysis
 
-    selection = read_selection_at(arguments.file)
+    selection = selection_from(arguments)
     ranking = analysis.rank(selection)
     if arguments.format == "json":
-        return Answer(
-            as_json(ranking_json(ranking, lambda reason: reason_sentence(reason, arguments.language)))
-        )
+        found = ranking_json(ranking, lambda reason: reason_sentence(reason, arguments.language))
+        return Answer(as_json({**found, **marked(selection, arguments.language)}))
     return Answer(ranking_text(ranking, selection, arguments.language))
 
 
 def tco(arguments: Arguments) -> Answer:
     """The total cost of ownership of every vendor of a selection file."""
     from exchange.results import costs_json
+    from exchange.stage_marks import marked
     from exchange.terminal import costs_text
     from services.spending import spend
 
-    selection = read_selection_at(arguments.file)
+    selection = selection_from(arguments)
     spending = spend(selection, arguments.years)
     if arguments.format == "json":
-        return Answer(as_json(costs_json(spending)))
+        return Answer(as_json({**costs_json(spending), **marked(selection, arguments.language)}))
     return Answer(costs_text(spending, selection, arguments.language))
-
-
-def verify(arguments: Arguments) -> Answer:
-    """Whether the chain of every selection in a database holds."""
-    from exchange.results import chains_json
-    from exchange.terminal import broken_lines, chains_text
-    from services.verification import verify_database
-
-    chains = verify_database(arguments.file)
-    broken = tuple(broken_lines(chains, arguments.file, arguments.language))
-    if arguments.format == "json":
-        return Answer(as_json(chains_json(chains, arguments.file)), broken, ok=not broken)
-    return Answer(chains_text(chains, arguments.language), broken, ok=not broken)

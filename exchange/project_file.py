@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
+from exchange.stage_marks import in_all_languages
 from services.baselines import retyped
+from services.chain import GENESIS
 from services.checks import check_record
 from services.content import schema_of
 from services.documents import Document, Path, read_document, write_document
 from services.facts import FILE_SCHEMA, KINDS, SECTIONS, Ids, flat, nested, record_type
 from services.faults import MOST_FAULTS, Fault, Refused, nearest, refuse
-from services.journal import GENESIS
 from services.records import Id
 from services.rules import RULES
 from services.schema import Placed, parse
@@ -23,6 +24,7 @@ def write_selection(selection: Selection) -> str:
     head = [f"Pondera · {FILE_SCHEMA}", f"fingerprint {selection.fingerprint}"]
     if selection.hash != GENESIS:  # a selection read from a file stands in no journal
         head.append(f"fact {selection.seq}, {selection.hash}")
+    head += in_all_languages(selection)
     return write_document(nested(selection.values), comment="\n".join(head))
 
 

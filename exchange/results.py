@@ -14,7 +14,6 @@ from services.faults import Fault
 from services.selection import Selection
 from services.spending import Spending, VendorCost
 from services.text import Language
-from services.verification import Chain
 from words.catalogue import say
 from words.faults import reason_sentence
 
@@ -96,23 +95,6 @@ def checked_json(files: Iterable[Checked], message: Callable[[Fault], str]) -> d
             }
             for checked in files
         ]
-    }
-
-
-def chains_json(chains: Iterable[Chain], database: str) -> dict[str, Any]:
-    """Every chain of a database: where it ends, or where it is broken."""
-    return {
-        "database": database,
-        "selections": [
-            {
-                "selection": chain.selection,
-                "ok": chain.broken is None,
-                "fact": chain.seq,
-                "hash": None if chain.broken else chain.hash,
-                "broken": chain.broken.what if chain.broken else None,
-            }
-            for chain in chains
-        ],
     }
 
 

@@ -6,12 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exchange.checking import Checked
+from exchange.stage_marks import stage_lines
 from scoring.screening import Outcome
 from services.analysis import Place, Ranking
 from services.selection import Selection
 from services.spending import Spending, VendorCost
 from services.text import Language
-from services.verification import Chain
 from words.catalogue import say
 from words.faults import reason_sentence
 from words.formats import money, number, share
@@ -60,6 +60,7 @@ def ranking_text(ranking: Ranking, selection: Selection, language: Language) -> 
         _axes(ranking, selection, language),
         reasons,
         [say(language, "cli.rank.fingerprint", fingerprint=ranking.fingerprint)],
+        stage_lines(selection, language),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)
 
@@ -135,6 +136,7 @@ def costs_text(spending: Spending, selection: Selection, language: Language) -> 
         if priced
         else [],
         list(_gaps(spending, names, titles, language)),
+        stage_lines(selection, language),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)
 
@@ -177,23 +179,3 @@ def _gaps(
 def short(title: str) -> str:
     line = " ".join(title.split())
     return line if len(line) <= MOST_TITLE else line[: MOST_TITLE - 1] + "…"
-
-
-def chains_text(chains: Sequence[Chain], language: Language) -> str:
-    """Where each chain that holds ends."""
-    if not chains:
-        return say(language, "cli.verify.empty")
-    sound = [chain for chain in chains if chain.broken is None]
-    return "\n".join(
-        say(language, "cli.verify.sound", selection=chain.selection, fact=str(chain.seq), hash=chain.hash)
-        for chain in sound
-    )
-
-
-def broken_lines(chains: Iterable[Chain], database: str, language: Language) -> Iterator[str]:
-    """The first broken fact of each chain that does not hold."""
-    for chain in chains:
-        if chain.broken is not None:
-            what = say(language, f"break.{chain.broken.what}")
-            params = {"file": database, "selection": chain.selection, "fact": str(chain.seq), "what": what}
-            yield say(language, "cli.verify.broken", **params)

@@ -8,21 +8,22 @@ from typing import Any
 
 from services import scripts
 from services.access import Viewer, check_write, seen_by
+from services.changes import check_change, check_removal, check_said
 from services.checks import check_record, references
 from services.creation import from_template
 from services.documents import Path
 from services.facts import JUDGED, KINDS, Ids, parts, record_type, subject
 from services.faults import Fault, Place, Refused, nearest, refuse
+from services.interests import overtaken
 from services.journal import Conflict, Fact, Statement
-from services.readiness import unready
-from services.records import STAGES, About, Member, Role
+from services.obstacles import obstacles
+from services.records import About, Member, Role, StageName
 from services.schema import dump, parse
 from services.selection import Selection, of_records
 from services.selections import Selections
 from services.shelves import Library
+from services.stages import beside
 from services.text import Text
-
-UNDONE = "↶ "  # opens the reason of an undoing fact, followed by the number of the fact undone
 
 Said = tuple[str, Ids, Any]
 
@@ -130,9 +131,11 @@ def put_all(desk: Desk, said: Sequence[Said], *, reason: str = "", seen: int | N
         check_write(selection, desk.who, kind, ids, now)
     records = _parsed(said)
     scripts.check_changes(selection, records, reason)
-    faults = check_all(_after(selection, records), records)
+    after = _after(selection, records)
+    faults = check_all(after, records)
     if faults:
         raise Refused(faults)
+    check_change(selection, after, reason)
     new = [
         Statement(
             subject(kind, *ids),
@@ -142,6 +145,8 @@ def put_all(desk: Desk, said: Sequence[Said], *, reason: str = "", seen: int | N
         )
         for kind, ids, record in records
     ]
+    for ids in overtaken(selection, records):
+        new.append(Statement(subject("consequence", *ids), None, selection.expects("consequence", *ids)))
     for statement in new:
         if seen is not None and statement.expects > seen:
             raise Conflict(statement, selection.facts[statement.subject])
@@ -151,6 +156,7 @@ def put_all(desk: Desk, said: Sequence[Said], *, reason: str = "", seen: int | N
 def remove(desk: Desk, kind: str, ids: Ids, reason: str = "") -> list[Fact]:
     """Take a statement back, with everything said about it; refused while something else refers to it."""
     selection = desk.allowed(kind, ids)
+    check_removal(selection, kind, ids)
     scripts.check_changes(selection, [(kind, ids, None)], reason)
     gone = [(kind, ids), *_said_about(selection, kind, ids)]
     users = [
@@ -164,55 +170,18 @@ def remove(desk: Desk, kind: str, ids: Ids, reason: str = "") -> list[Fact]:
     taken = [
         Statement(subject(kind, *ids), None, selection.expects(kind, *ids), reason) for kind, ids in gone
     ]
+    check_said(selection, taken, reason)
     return desk.say(taken)
 
 
-def undo(desk: Desk) -> list[Fact]:
-    """Give back what stood before the last thing the person did, by appending it again."""
-    facts = desk.selections.journal.read(desk.id)
-    last = _last_act(facts, desk.who.id)
-    if not last or last[0].seq == 1:
-        raise refuse("nothing_to_undo")
-    undoing = [_undoing(desk, facts, fact) for fact in last]
-    _check_unused(desk.selection, undoing)
-    return desk.say(undoing)
-
-
-def _check_unused(selection: Selection, undoing: Sequence[Statement]) -> None:
-    """Refuse what would leave others referring to nothing."""
-    gone = {parts(said.subject) for said in undoing if said.value is None}
-    by = [
-        "/".join((kind, *ids))
-        for kind, held in selection.records.items()
-        for ids, record in held.items()
-        if (kind, ids) not in gone and any((t, (id,)) in gone for t, id, _ in references(kind, ids, record))
-    ]
-    if by:
-        raise refuse("still_used", found="/".join(min(gone)[1]), by=by[:12])
-
-
-def _undoing(desk: Desk, facts: Sequence[Fact], fact: Fact) -> Statement:
-    """What gives back the value before `fact`, unless somebody has said something else since."""
-    kind, ids = parts(fact.subject)
-    standing = desk.allowed(kind, ids).facts[fact.subject]
-    before = [old.value for old in facts if old.subject == fact.subject and old.seq < fact.seq]
-    said = Statement(fact.subject, before[-1] if before else None, standing.seq, f"{UNDONE}{fact.seq}")
-    if standing.value != fact.value:
-        raise Conflict(said, standing)
-    if kind == "stage":
-        raise refuse("reason_missing")
-    return said
-
-
 def move(desk: Desk, stage: str, reason: str = "") -> Fact:
-    """Take the selection to another stage; going back asks for a reason, so does scoring too early."""
-    selection = desk.selection
-    missing = () if reason.strip() else unready(selection, stage)
+    """Take the selection to another stage; going back asks for a reason, so does going on too early."""
+    selection, day = desk.allowed("stage", ()), desk.selections.now().date()
+    to: StageName = parse(record_type("stage", ()), stage)
+    missing = [] if reason.strip() else obstacles(selection, to, day)
     if missing:
-        raise refuse("not_ready", unready=list(missing))
-    if stage in STAGES and STAGES.index(stage) < STAGES.index(selection.stage) and not reason.strip():
-        raise refuse("reason_missing")
-    return put(desk, "stage", (), stage, reason=reason)
+        raise Refused(missing)
+    return put_all(desk, [("stage", (), to), *beside(selection, to, reason, day)], reason=reason)[0]
 
 
 def check_all(selection: Selection, records: Iterable[Said]) -> list[Fault]:
@@ -270,21 +239,3 @@ def _said_about(selection: Selection, kind: str, ids: Ids) -> list[tuple[str, Id
 
 def _refers(kind: str, ids: Ids, record: Any, target: str, target_ids: Ids) -> bool:
     return any((found, (id,)) == (target, target_ids) for found, id, _ in references(kind, ids, record))
-
-
-def _changed(facts: Sequence[Fact], fact: Fact) -> bool:
-    """Whether `fact` said anything that did not stand already."""
-    before = [old.value for old in facts if old.subject == fact.subject and old.seq < fact.seq]
-    return bool((before[-1] if before else None) != fact.value)
-
-
-def _last_act(facts: Sequence[Fact], actor: str) -> list[Fact]:
-    """The facts of the actor's last act that is neither an undoing nor undone; one act, one time."""
-    undone = {int(fact.reason.removeprefix(UNDONE)) for fact in facts if fact.reason.startswith(UNDONE)}
-    acts = [
-        fact
-        for fact in facts
-        if fact.actor == actor and fact.seq not in undone and not fact.reason.startswith(UNDONE)
-    ]
-    acts = [fact for fact in acts if _changed(facts, fact)]
-    return [fact for fact in acts if fact.at == acts[-1].at]

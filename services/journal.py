@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, func, insert, select, union_all
+from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, union_all, update
 
+from services import statements
+from services.chain import GENESIS, Break, digest_of, first_break, hash_of
 from services.database import journal_table as table
 from services.database import originals_table as originals
+from services.database import reading, writing
 from services.facts import SCHEMA
 from services.schema import canonical
-
-GENESIS = "0" * 64
 
 Clock = Callable[[], datetime.datetime]
 
@@ -24,8 +25,15 @@ _OF_SELECTION = table.c.selection == bindparam("of")
 _HEAD = select(func.max(table.c.seq)).where(_OF_SELECTION)
 _NEWEST = _HEAD.where(table.c.subject.in_(bindparam("subjects", expanding=True))).group_by(table.c.subject)
 _STANDING = select(table).where(_OF_SELECTION, table.c.seq.in_(union_all(_NEWEST, _HEAD)))
+# The newest fact on one subject is the last step of the index, however often the subject was spoken of.
+_NEWEST_ON_ONE = _HEAD.where(table.c.subject == bindparam("subject"))
+_STANDING_ON_ONE = statements.Statement(
+    select(table).where(_OF_SELECTION, table.c.seq.in_(union_all(_NEWEST_ON_ONE, _HEAD)))
+)
 _AFTER = select(table).where(_OF_SELECTION, table.c.seq > bindparam("after")).order_by(table.c.seq)
-_APPEND = insert(table)
+_APPEND = statements.Statement(insert(table))
+_LOCK = statements.Statement(select(func.pg_advisory_xact_lock(bindparam("key"))))
+_COLUMNS = tuple(column.name for column in table.columns)
 
 
 @dataclass(frozen=True)
@@ -52,15 +60,6 @@ class Statement:
     value: Any
     expects: int = 0
     reason: str = ""
-
-
-@dataclass(frozen=True)
-class Break:
-    """The first fact of a selection whose hash, number or value is not what the chain says."""
-
-    selection: str
-    seq: int
-    what: str
 
 
 class Conflict(Exception):
@@ -94,29 +93,71 @@ class Journal:
         A statement that repeats what the same actor said last on its subject writes nothing, so that
         a save may be tried again.
         """
-        at = self._clock().isoformat(timespec="microseconds")
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             lock_selection(connection, selection)
-            standing = self._standing(connection, selection, [said.subject for said in statements])
-            head = max(standing.values(), key=lambda fact: fact.seq, default=_nothing(selection, ""))
-            seq, previous = head.seq, head.hash
-            facts, rows = [], []
-            for said in statements:
-                stands = standing.get(said.subject)
-                if stands and stands.value == said.value and stands.actor == actor:
-                    facts.append(stands)
-                    continue
-                if said.expects != (stands.seq if stands else 0):
-                    raise Conflict(said, stands or _nothing(selection, said.subject))
-                seq += 1
-                row = _row(selection, seq, at, actor, said, previous)
-                previous = row["hash"]
-                rows.append(row)
-                standing[said.subject] = _fact(row)
-                facts.append(standing[said.subject])
-            if rows:
-                connection.execute(_APPEND, rows)
+            return self._extend(connection, selection, actor, statements)
+
+    def _extend(
+        self, connection: Connection, selection: str, actor: str, statements: Sequence[Statement]
+    ) -> list[Fact]:
+        at = self._clock().isoformat(timespec="microseconds")
+        standing = self._standing(connection, selection, [said.subject for said in statements])
+        head = max(standing.values(), key=lambda fact: fact.seq, default=_nothing(selection, ""))
+        seq, previous = head.seq, head.hash
+        facts, rows = [], []
+        for said in statements:
+            stands = standing.get(said.subject)
+            if stands and stands.value == said.value and stands.actor == actor:
+                facts.append(stands)
+                continue
+            if said.expects != (stands.seq if stands else 0):
+                raise Conflict(said, stands or _nothing(selection, said.subject))
+            seq += 1
+            row = _row(selection, seq, at, actor, said, previous)
+            previous = row["hash"]
+            rows.append(row)
+            standing[said.subject] = _fact(row)
+            facts.append(standing[said.subject])
+        if rows:
+            _APPEND.write(connection, rows)
         return facts
+
+    def erase(
+        self,
+        selection: str,
+        actor: str,
+        numbers: Sequence[int],
+        statements: Sequence[Statement],
+        files: Sequence[str] = (),
+    ) -> list[Fact]:
+        """Append `statements` and empty the facts `numbers`, all or none; their digests keep the chain.
+
+        The contents `files` go too, where no fact of any selection names them any more.
+        """
+        with writing(self._engine) as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("PRAGMA secure_delete=ON")  # what is freed is overwritten
+            lock_selection(connection, selection)
+            facts = self._extend(connection, selection, actor, statements)
+            for start in range(0, len(numbers), 500):
+                chosen = table.c.seq.in_(numbers[start : start + 500])
+                emptied = update(table).where(table.c.selection == selection, chosen)
+                connection.execute(emptied.values(value=None, salt=None))
+            for digest in files:
+                named = select(table.c.seq).where(table.c.value.contains(digest)).limit(1)
+                if connection.scalar(named) is None:
+                    connection.execute(delete(originals).where(originals.c.sha256 == digest))
+        if self._engine.dialect.name == "sqlite":
+            self._empty_log()
+        return facts
+
+    def _empty_log(self) -> None:
+        """Bring SQLite's log into the file and cut it, so that what was erased is not left in it."""
+        raw = self._engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+        finally:
+            raw.close()
 
     def read(self, selection: str, after: int = 0) -> list[Fact]:
         """The facts of `selection` after number `after`, in order."""
@@ -130,22 +171,21 @@ class Journal:
         with self._reading() as connection:
             return list(connection.scalars(query))
 
+    def rows(self, selection: str) -> list[dict[str, Any]]:
+        """The facts of `selection` as they are stored, with what seals them, in order."""
+        with self._reading() as connection:
+            found = connection.execute(_AFTER, {"of": selection, "after": 0})
+            return [dict(row) for row in found.mappings()]
+
     def verify(self, selection: str) -> Break | None:
         """The first break in the chain of `selection`, or None if it holds."""
-        query = select(table).where(table.c.selection == selection).order_by(table.c.seq)
-        previous = GENESIS
-        with self._reading() as connection:
-            for expected, row in enumerate(connection.execute(query).mappings(), start=1):
-                what = _broken(row, expected, previous)
-                if what:
-                    return Break(selection, row["seq"], what)
-                previous = row["hash"]
-        return None
+        return first_break(selection, self.rows(selection))
 
     def keep_original(self, content: bytes) -> str:
         """Keep an uploaded file under its SHA-256, which is returned."""
         digest = hashlib.sha256(content).hexdigest()
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
+            lock_selection(connection, digest)  # the same file may come from two people at once
             known = connection.scalar(select(originals.c.sha256).where(originals.c.sha256 == digest))
             if known is None:
                 connection.execute(insert(originals).values(sha256=digest, content=content))
@@ -157,11 +197,15 @@ class Journal:
             return connection.scalar(select(originals.c.content).where(originals.c.sha256 == digest))
 
     def _reading(self) -> Connection:
-        return self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        return reading(self._engine)
 
     def _standing(self, connection: Connection, selection: str, subjects: Iterable[str]) -> dict[str, Fact]:
         """The newest fact on each of the subjects, and the newest of all."""
         wanted = list(dict.fromkeys(subjects))
+        if len(wanted) == 1:
+            rows = _STANDING_ON_ONE.rows(connection, {"of": selection, "subject": wanted[0]})
+            facts = (_fact(dict(zip(_COLUMNS, row, strict=True))) for row in rows)
+            return {fact.subject: fact for fact in facts}
         newest: dict[str, Fact] = {}
         for start in range(0, len(wanted), 500):
             chunk = {"of": selection, "subjects": wanted[start : start + 500]}
@@ -174,7 +218,7 @@ def lock_selection(connection: Connection, selection: str) -> None:
     """On PostgreSQL, let one writer at a time extend a selection's chain; SQLite has one writer anyway."""
     if connection.dialect.name == "postgresql":
         key = int.from_bytes(hashlib.sha256(selection.encode()).digest()[:8], signed=True)
-        connection.execute(select(func.pg_advisory_xact_lock(key)))
+        _LOCK.rows(connection, {"key": key})
 
 
 def _nothing(selection: str, subject: str) -> Fact:
@@ -191,22 +235,12 @@ def _row(selection: str, seq: int, at: str, actor: str, said: Statement, previou
         "subject": said.subject,
         "value": value,
         "salt": salt,
-        "digest": _digest(salt, value),
+        "digest": digest_of(salt, value),
         "reason": said.reason,
         "schema": SCHEMA,
         "previous_hash": previous,
     }
-    return {**row, "hash": _hash(row)}
-
-
-def _digest(salt: str, value: str) -> str:
-    return hashlib.sha256(f"{salt}:{value}".encode()).hexdigest()
-
-
-def _hash(row: Any) -> str:
-    """The hash of a fact: over its value's digest, so that an erased value keeps the chain valid."""
-    named = ("selection", "seq", "at", "actor", "subject", "digest", "reason", "schema", "previous_hash")
-    return hashlib.sha256(canonical([row[name] for name in named]).encode()).hexdigest()
+    return {**row, "hash": hash_of(row)}
 
 
 def _fact(row: Any) -> Fact:
@@ -223,13 +257,3 @@ def _fact(row: Any) -> Fact:
         hash=row["hash"],
         erased=erased,
     )
-
-
-def _broken(row: Any, expected: int, previous: str) -> str | None:
-    if row["seq"] != expected:
-        return "missing"
-    if row["previous_hash"] != previous:
-        return "order"
-    if row["value"] is not None and _digest(row["salt"] or "", row["value"]) != row["digest"]:
-        return "value"
-    return "hash" if _hash(row) != row["hash"] else None

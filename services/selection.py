@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from services.chain import GENESIS
 from services.facts import Ids, parts, record_type, subject
-from services.journal import GENESIS, Fact
+from services.journal import Fact
 from services.records import (
     About,
     Criterion,
@@ -48,6 +49,11 @@ class Selection:
     def _named(self) -> dict[str, dict[str, Any]]:
         return {}
 
+    @cached_property
+    def views(self) -> dict[Any, "Selection"]:
+        """What each person may see of this selection, once `access` has found it out."""
+        return {}
+
     def get(self, kind: str, *ids: str) -> Any:
         """One record, or None."""
         return self.all(kind).get(ids)
@@ -61,19 +67,19 @@ class Selection:
         fact = self.facts.get(subject(kind, *ids))
         return fact.seq if fact else 0
 
-    @property
+    @cached_property
     def about(self) -> About:
         """What is chosen and for whom."""
         found: About | None = self.get("selection")
         return found or About(title=Text.same(self.id))
 
-    @property
+    @cached_property
     def stage(self) -> StageName:
         """Where the selection stands."""
         found: StageName | None = self.get("stage")
         return found or "preparation"
 
-    @property
+    @cached_property
     def is_open(self) -> bool:
         """Whether marks and prices are shown to all from the start (one person, or a workshop)."""
         return self.about.mode == "open"
@@ -148,11 +154,13 @@ class Selection:
         gone = set(hidden)
         if not gone:
             return self
-        lost = {parts(path) for path in gone}
-        records = {
-            kind: {ids: record for ids, record in held.items() if (kind, ids) not in lost}
-            for kind, held in self.records.items()
-        }
+        lost: dict[str, set[Ids]] = {}
+        for kind, ids in map(parts, gone):
+            lost.setdefault(kind, set()).add(ids)
+        records = dict(self.records)
+        for kind, taken in lost.items():
+            held = self.records.get(kind, {})
+            records[kind] = {ids: record for ids, record in held.items() if ids not in taken}
         facts = {path: fact for path, fact in self.facts.items() if path not in gone}
         return Selection(self.id, self.seq, self.hash, facts, records)
 

@@ -4,6 +4,7 @@ import datetime
 import threading
 from collections.abc import Sequence
 
+from services.chain import ERASURES
 from services.faults import refuse
 from services.journal import Fact, Journal, Statement
 from services.selection import Selection
@@ -24,7 +25,10 @@ class Selections:
     def get(self, id: str) -> Selection:
         """The selection as it stands now, whole; refused if there is none."""
         known = self._known.get(id, Selection(id))
-        current = known.with_facts(self.journal.read(id, known.seq))
+        new = self.journal.read(id, known.seq)
+        if known.seq and any(fact.subject.startswith(ERASURES) for fact in new):
+            known, new = Selection(id), self.journal.read(id)  # what is known holds what was erased
+        current = known.with_facts(new)
         if current.seq == 0:
             raise refuse("unknown_selection", found=id, known=self.ids())
         with self._lock:
@@ -32,6 +36,11 @@ class Selections:
             if newest is None or newest.seq < current.seq:
                 self._known[id] = current
         return current
+
+    def forget(self, id: str) -> None:
+        """Keep nothing of the selection in memory; it is read anew when it is asked for."""
+        with self._lock:
+            self._known.pop(id, None)
 
     def now(self) -> datetime.datetime:
         """The time by the journal's clock."""

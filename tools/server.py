@@ -28,13 +28,14 @@ class Server:
     def __init__(self, database: Path, **settings: str) -> None:
         self.database = database
         self.settings = settings
+        self.script = "app.py"
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = database.with_suffix(".log")
 
     def start(self) -> Self:
         """Start the process and wait until it is healthy."""
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
+        command = [sys.executable, "-m", "streamlit", "run", self.script, "--server.port", str(self.port)]
         environment = {**os.environ, "PONDERA_DATABASE": str(self.database), **self.settings}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
@@ -64,16 +65,11 @@ class Server:
         return self.log.read_text(encoding="utf-8", errors="replace")
 
     def _healthy(self) -> bool:
-        return is_healthy(self.port)
-
-
-def is_healthy(port: int) -> bool:
-    """Whether a Streamlit server on this port says that it is ready."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
-    try:
-        connection.request("GET", "/_stcore/health")
-        return connection.getresponse().status == 200
-    except OSError:
-        return False
-    finally:
-        connection.close()
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
+        try:
+            connection.request("GET", "/_stcore/health")
+            return connection.getresponse().status == 200
+        except OSError:
+            return False
+        finally:
+            connection.close()

@@ -1,98 +1,183 @@
-"""Facts as rows of a table, said in words."""
+"""The journal on screen: facts in words, filtered and page by page; one's last act undone and said again."""
 
-from collections.abc import Callable, Iterable
-from typing import Any
+import datetime
+from collections.abc import Sequence
+from functools import partial
+from zoneinfo import ZoneInfo
 
-from services.facts import KINDS, parts, record_type
-from services.journal import Fact
-from services.schema import canonical, parse
-from services.text import Text
+import streamlit as st
+
+from exchange.histories import Teller
+from services import undoing
+from services.facts import KINDS, parts
+from services.history import Entry, vendor_of
+from ui import choices, components, state
 from ui.components import Row
-from ui.state import FILE, SAMPLE, Here
-from words.formats import moment, number
+from ui.markup import plain
+from ui.state import Here
+from words.catalogue import knows
+from words.formats import moment
 
-KINDS_SHOWN = list(KINDS)
-COLUMNS = ("fact", "at", "actor", "kind", "what", "said", "reason")
-MOST = 5000
+PAGE = 100
+TABLE = "journal_table"
+COLUMNS = ("fact", "at", "actor", "act", "what", "before", "after", "reason")
+WIDTHS = {
+    "fact": 58,
+    "at": 132,
+    "actor": 118,
+    "act": 92,
+    "what": 186,
+    "before": 130,
+    "after": 170,
+    "reason": 92,
+}
+FIELDS = ("field", "before", "after")
 
 
-def fact_rows(place: Here, facts: Iterable[Fact], kinds: set[str]) -> list[Row]:
-    """The last facts, newest first, of some kinds or of all."""
-    column = {name: place.say(f"column.{name}") for name in COLUMNS}
+def said_panel(place: Here, entries: Sequence[Entry]) -> None:
+    """The facts that this person may see, newest first, with what one may undo."""
+    teller = Teller(place.selection, entries, place.language)
+    if place.viewer.id:
+        _undo_bar(place, entries, teller)
+    chosen = _filtered(place, entries, teller)
+    if not chosen:
+        st.info(place.say("journal.nothing"), icon=":material/filter_alt_off:")
+        return
+    page = _page(place, chosen)
+    column = {name: place.say(f"history.column.{name}") for name in COLUMNS}
+    widths = {column[name]: width for name, width in WIDTHS.items()}
+    more: dict[str, str] = {"on_select": "rerun", "selection_mode": "single-row"}
+    components.table(_rows(place, teller, page), key=TABLE, widths=widths, height=600, **more)
+    st.caption(place.say("journal.pick" if place.selection.is_open else "journal.pick_gaps"))
+    _whole(place, teller, page)
+
+
+def _whole(place: Here, teller: Teller, page: Sequence[Entry]) -> None:
+    """The fact chosen in the table, whole: field by field, with its reason and its hash."""
+    rows = state.value(TABLE, {}).get("selection", {}).get("rows", [])
+    if not rows or rows[0] >= len(page):
+        return
+    entry = page[rows[0]]
+    told = teller.tell(entry, most=None)
+    with st.container(border=True):
+        title = " · ".join(part for part in (str(told.fact), told.act, told.kind, told.what) if part)
+        st.markdown(f"**{plain(title)}**")
+        said = (told.actor, moment(told.at, place.language, state.timezone()), told.reason)
+        st.markdown(plain(" · ".join(part for part in said if part)))
+        if not entry.is_gone:
+            column = {name: place.say(f"history.column.{name}") for name in FIELDS}
+            fields = teller.fields(entry.kind, entry.before, entry.after)
+            rows = [dict(zip(column.values(), line, strict=True)) for line in fields]
+            st.markdown(_lines(rows, list(column.values())))
+        st.caption(plain(place.say("journal.sealed", hash=told.hash)))
+
+
+def _lines(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """A table that wraps its texts, each shown as that text."""
+    cells = [[plain(str(row[name])) for name in columns] for row in rows]
+    lines = [columns, ["---"] * len(columns), *cells]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _rows(place: Here, teller: Teller, entries: Sequence[Entry]) -> list[Row]:
+    """One row a fact, its moment in the reader's time zone."""
+    zone = state.timezone()
     rows = []
-    for fact in sorted(facts, key=lambda fact: -fact.seq)[:MOST]:
-        kind, ids = parts(fact.subject)
-        if kinds and kind not in kinds:
-            continue
-        about = (_named(place, target, id) for target, id in zip(KINDS[kind].ids, ids, strict=True))
-        rows.append(
-            {
-                column["fact"]: fact.seq,
-                column["at"]: moment(fact.at, place.language),
-                column["actor"]: actor_name(place, fact.actor),
-                column["kind"]: place.say(f"kind.{kind}"),
-                column["what"]: " · ".join(about),
-                column["said"]: _said(place, fact, kind, ids),
-                column["reason"]: fact.reason,
-            }
-        )
+    for entry in entries:
+        told = teller.tell(entry)
+        shown = {name: getattr(told, name) for name in COLUMNS}
+        shown["at"] = moment(told.at, place.language, zone)
+        shown["what"] = " · ".join(part for part in (told.kind, told.what) if part)
+        rows.append({place.say(f"history.column.{name}"): cell for name, cell in shown.items()})
     return rows
+
+
+def _filtered(place: Here, entries: Sequence[Entry], teller: Teller) -> list[Entry]:
+    """The entries that answer to every filter, newest first."""
+    kinds = {kind: teller.kind(kind) for kind in KINDS if any(entry.kind == kind for entry in entries)}
+    people = {id: teller.actor(id) for id in dict.fromkeys(entry.fact.actor for entry in entries)}
+    columns = st.columns(6)
+    with columns[0]:
+        kind = choices.one_or_all(place, place.say("journal.kinds"), kinds, "journal_kinds")
+    with columns[1]:
+        person = choices.one_or_all(place, place.say("journal.person"), people, "journal_person")
+    with columns[2]:
+        vendors = components.vendor_names(place)
+        vendor = choices.one_or_all(place, place.say("journal.vendor"), vendors, "journal_vendor")
+    since, until = (
+        columns[at].date_input(place.say(f"journal.{name}"), None, format="DD/MM/YYYY", key=f"journal_{name}")
+        for at, name in ((3, "since"), (4, "until"))
+    )
+    words = columns[5].text_input(place.say("journal.words"), key="journal_words")
+    days = _between(since, until)
+    found = (
+        entry
+        for entry in reversed(entries)
+        if kind in ("", entry.kind) and person in ("", entry.fact.actor) and _is_within(entry, days)
+    )
+    about = [entry for entry in found if not vendor or vendor_of(entry) == vendor]
+    return [entry for entry in about if teller.tell(entry).holds(words)] if words.strip() else about
+
+
+def _between(since: datetime.date | None, until: datetime.date | None) -> tuple[str, str]:
+    """The first and the last moment of a period in the reader's time zone, as facts write theirs."""
+    zone = ZoneInfo(name) if (name := state.timezone()) else datetime.UTC
+    start = datetime.datetime.combine(since or datetime.date(1970, 1, 2), datetime.time.min, zone)
+    end = datetime.datetime.combine(until or datetime.date(9998, 1, 1), datetime.time.max, zone)
+    return start.astimezone(datetime.UTC).isoformat(), end.astimezone(datetime.UTC).isoformat()
+
+
+def _is_within(entry: Entry, days: tuple[str, str]) -> bool:
+    return days[0] <= entry.fact.at <= days[1]
+
+
+def _page(place: Here, chosen: Sequence[Entry]) -> Sequence[Entry]:
+    """The entries of the page one is at; the pages are offered where there are several."""
+    pages = -(-len(chosen) // PAGE)
+    here = {"fact": str(place.selection.seq), "hash": place.selection.hash[:12]}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.markdown(plain(place.say("journal.shown", count=len(chosen), **here)))
+        if pages == 1:
+            return chosen
+        names = {str(n): place.say("journal.page_of", page=n, pages=pages) for n in range(1, pages + 1)}
+        with st.container(width=150):
+            number = int(choices.select(place.say("journal.page"), names, "journal_page"))
+    return chosen[(number - 1) * PAGE : number * PAGE]
+
+
+def _undo_bar(place: Here, entries: Sequence[Entry], teller: Teller) -> None:
+    """What one did last, and the two steps: take it back, say it again."""
+    acts = undoing.acts_of(place.desk)
+    last, undone = acts.last(), acts.last_undoing()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        undo_button(place, "journal_undo", "journal.undo")
+        if undone and st.button(place.say("journal.redo"), icon=":material/redo:", key="journal_redo"):
+            state.attempt(lambda: undoing.redo(place.desk), "notice.redone")
+            st.rerun()
+        entry = next((entry for entry in entries if last and entry.fact.seq == last[0].seq), None)
+        if entry is not None and last[0].seq > 1:
+            told = teller.tell(entry, most=60)
+            what = " · ".join(part for part in (told.kind, told.what[:60], told.after) if part)
+            st.caption(plain(place.say("journal.last", what=what)))
+
+
+def undo_button(place: Here, key: str, words: str, **look: str) -> None:
+    """Takes one's own last act back; what cannot be is said in a sentence."""
+    if st.button(place.say(words), icon=":material/undo:", key=key, type=look.get("type", "secondary")):  # type: ignore[arg-type]  # one of Streamlit's words
+        state.attempt(partial(undoing.undo, place.desk), "notice.undone")
+        st.rerun()
 
 
 def actor_name(place: Here, id: str) -> str:
     """Who spoke: a member by name, or what brought the facts in."""
-    if id in (SAMPLE, FILE):
-        return place.say(f"journal.by_{id}")
-    return _named(place, "member", id)
+    if knows(code := f"journal.by_{id}"):
+        return place.say(code)
+    found = place.selection.members.get(id)
+    return found.name if found else id
 
 
-def _named(place: Here, kind: str, id: str) -> str:
-    """A vendor or member by name, a criterion by title; anything else by its id."""
-    record = place.selection.get(kind, id) if kind in ("vendor", "member", "criterion") else None
-    if record is None:
-        return id
-    return place.text(record.title) if kind == "criterion" else str(record.name)
-
-
-def _said(place: Here, fact: Fact, kind: str, ids: tuple[str, ...]) -> str:
-    if fact.erased:
-        return place.say("journal.erased")
-    if fact.value is None:
-        return place.say("journal.taken_back")
-    words = _WORDS.get(kind, _title)
-    return words(place, parse(record_type(kind, ids), fact.value)) or canonical(fact.value)[:200]
-
-
-def _title(place: Here, record: Any) -> str:
-    title = getattr(record, "title", None) or getattr(record, "name", "")
-    return place.text(title) if isinstance(title, Text) else str(title)
-
-
-def _mark(place: Here, rating: Any) -> str:
-    given = number(rating.mark, place.language, 0) if rating.mark is not None else ""
-    if not given:
-        given = place.say(f"code.{rating.code}")
-    return f"{given} — {rating.comment}" if rating.comment else given
-
-
-def _cost(place: Here, line: Any) -> str:
-    amount = number(line.amount, place.language, 2, trim=True)
-    words = f"{amount} {place.say(f'basis.{line.basis}')}"
-    return place.say("results.line", vendor=place.text(line.title), words=words)
-
-
-_WORDS: dict[str, Callable[[Here, Any], str]] = {
-    "stage": lambda place, stage: place.say(f"stage.{stage}"),
-    "weight": lambda place, points: number(points, place.language, 2, trim=True),
-    "rating": _mark,
-    "agreed": lambda place, agreed: f"{agreed.mark} — {agreed.reason}",
-    "answer": lambda place, answer: (
-        f"{place.say(f'fit.{answer.fit}')} · {place.say(f'evidence.{answer.evidence}')}"
-    ),
-    "gate": lambda place, waiver: str(waiver.reason),
-    "cost": _cost,
-    "baseline": lambda place, held: " — ".join(part for part in (held.title, held.reason) if part),
-    "dismissal": lambda place, said: str(said.reason),
-    "decision": lambda place, decision: f"{_named(place, 'vendor', decision.vendor)} — {decision.reason}",
-    "member": lambda place, member: f"{member.name} · {place.say(f'role.{member.role}')}",
-}
+def subject_name(place: Here, teller: Teller, path: str) -> str:
+    """A subject in words: what kind of thing, and which."""
+    kind, ids = parts(path)
+    what = teller.what(kind, ids)
+    return f"{teller.kind(kind)} · {what}" if what else teller.kind(kind)

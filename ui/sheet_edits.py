@@ -5,7 +5,7 @@ from typing import Any
 
 from services import commands, scripts
 from services.facts import KINDS, Ids, parts
-from services.faults import Fault, Place, Refused
+from services.faults import Fault, NotSaved, Place, Refused
 from services.journal import Conflict, Fact
 from services.records import Observation
 from services.schema import dump, parse
@@ -33,7 +33,11 @@ def take() -> None:
         number = edit.get("n") if isinstance(edit, Mapping) else None
         if not isinstance(number, int | float) or number <= acked.get(path, 0):
             continue
-        fault = _said(place, path, edit)
+        try:
+            fault = _said(place, path, edit)
+        except NotSaved as failed:  # not acknowledged, so that the browser keeps it and sends it again
+            refused[path] = fault_sentence(failed.faults[0], place.language)
+            continue
         acked[path] = number
         if fault is not None:
             refused[path] = fault_sentence(fault, place.language)
@@ -65,6 +69,8 @@ def _said(place: Here, path: str, edit: Mapping[str, Any]) -> Fault | None:
                 commands.remove(place.desk, kind, ids)
             return None
         fact = _put(place, kind, ids, edit)
+    except NotSaved:
+        raise
     except Refused as refused:
         return refused.faults[0]
     except Conflict as conflict:

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from exchange.project_file import read_selection, write_selection
-from services import baselines, commands
+from services import baselines, commands, undoing
 from services.commands import Desk
 from services.facts import KINDS, parts
 from services.faults import Place, Refused
@@ -45,7 +45,9 @@ def test_every_kind_is_either_specified_or_left_out_on_purpose():
         *("stage", "measure", "vendor", "member", "answer", "observation", "reference", "rating"),
         *("agreed", "gate", "cost", "decision", "baseline", "dismissal", "import"),
         *("question", "testimony", "assurance", "declaration", "consequence", "deadline", "freeze"),
+        "return",
         *("demonstration", "attendance", "doubt", "revision", "discussion", "approval", "attachment"),
+        "erasure",
     }
 
 
@@ -72,7 +74,7 @@ def test_a_baseline_is_never_changed_removed_or_undone(chair: Desk):
     for act in (
         lambda: commands.put(chair, "baseline", ("1",), baselines.frozen(before, "other", DAY)),
         lambda: commands.remove(chair, "baseline", ("1",)),
-        lambda: commands.undo(chair),
+        lambda: undoing.undo(chair),
     ):
         with pytest.raises(Refused) as refused:
             act()

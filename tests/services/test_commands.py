@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from services import commands
+from services import commands, undoing
 from services.content import shipped
 from services.faults import Refused
 from services.journal import Conflict
@@ -115,9 +115,9 @@ def test_a_writer_who_saw_an_older_fact_is_told(chair: commands.Desk) -> None:
 def test_undo_gives_back_what_stood_before_and_then_the_act_before_it(chair: commands.Desk) -> None:
     commands.put(chair, "weight", ("cost",), 25)
     commands.put(chair, "weight", ("cost",), 30)
-    commands.undo(chair)
+    undoing.undo(chair)
     assert chair.selection.weight("cost") == 25
-    commands.undo(chair)
+    undoing.undo(chair)
     assert chair.selection.weight("cost") == 20
 
 
@@ -126,9 +126,9 @@ def test_undo_takes_back_a_whole_act(chair: commands.Desk) -> None:
     commands.put_all(chair, said)
     fingerprint = chair.selection.fingerprint
     commands.put(chair, "vendor", ("v8",), {"name": "C"})
-    commands.undo(chair)
+    undoing.undo(chair)
     assert chair.selection.fingerprint == fingerprint
-    commands.undo(chair)
+    undoing.undo(chair)
     assert set(chair.selection.vendors) == {"v1", "v2"}
 
 
@@ -137,14 +137,14 @@ def test_undo_is_my_own_last_act_not_somebody_elses(chair: commands.Desk) -> Non
     criterion = cases.rated(chair.selection)[0]
     commands.put(evaluator, "rating", ("v1", criterion, evaluator.who.id), {"mark": 3})
     commands.put(chair, "weight", ("cost",), 25)
-    commands.undo(evaluator)
+    undoing.undo(evaluator)
     assert chair.selection.get("rating", "v1", criterion, evaluator.who.id) is None
     assert chair.selection.weight("cost") == 25
 
 
 def test_the_making_of_a_selection_is_not_undone(selections: Selections) -> None:
     with pytest.raises(Refused) as refused:
-        commands.undo(cases.chair_desk(selections))
+        undoing.undo(cases.chair_desk(selections))
     assert _codes(refused) == ["nothing_to_undo"]
 
 
@@ -156,7 +156,7 @@ def test_removing_a_vendor_takes_its_marks_and_costs_with_it(chair: commands.Des
     assert "v1" not in chair.selection.vendors
     assert not chair.selection.all("rating")
     assert not chair.selection.all("answer")
-    commands.undo(chair)
+    undoing.undo(chair)
     assert chair.selection.get("rating", "v1", criterion, chair.who.id).mark == 3
 
 
@@ -201,7 +201,7 @@ def test_undo_leaves_nothing_that_refers_to_nothing(chair: commands.Desk) -> Non
     commands.put(chair, "vendor", ("v9",), {"name": "Late"})
     commands.put(evaluator, "rating", ("v9", cases.rated(chair.selection)[0], evaluator.who.id), {"mark": 3})
     with pytest.raises(Refused) as refused:
-        commands.undo(chair)
+        undoing.undo(chair)
     assert _codes(refused) == ["still_used"]
     assert "v9" in chair.selection.vendors
 
@@ -211,14 +211,14 @@ def test_undo_passes_over_what_changed_nothing(chair: commands.Desk) -> None:
     commands.put(consultant, "weight", ("cost",), 44)
     standing = chair.selection.vendors["v1"]
     commands.put(consultant, "vendor", ("v1",), {"name": standing.name})
-    commands.undo(consultant)
+    undoing.undo(consultant)
     assert chair.selection.weight("cost") == 20
 
 
 def test_a_stage_is_not_left_by_undoing(chair: commands.Desk) -> None:
     commands.move(chair, "scoring", "Ready enough")
     with pytest.raises(Refused) as refused:
-        commands.undo(chair)
+        undoing.undo(chair)
     assert _codes(refused) == ["reason_missing"]
 
 

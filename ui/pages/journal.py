@@ -1,29 +1,30 @@
-"""Journal: who said what, when and why, newest first; and the last thing undone."""
+"""Journal: who changed what, when, from what to what and why; as it stood; taken away; erased."""
 
 import streamlit as st
 
-from services import commands
-from ui import choices, components, state
-from ui.journals import KINDS_SHOWN, fact_rows
-from ui.markup import plain
+from services import history
+from ui import components
+from ui.erasing import erase_panel
+from ui.journal_files import files_panel
+from ui.journals import said_panel
+from ui.standing import stood_panel
 
 place = components.open_page("journal")
-facts = place.selections.journal.read(place.id)
-visible = [fact for fact in facts if fact.subject in place.selection.facts]
+entries = history.history(place.desk)
+shown = [place.say(f"journal.tabs.{name}") for name in ("said", "stood", "take", "erase")]
+if not place.may("erasure"):
+    shown.pop()
+tabs = st.tabs(shown, key=f"journal_tabs/{place.language}/{len(shown)}", on_change="rerun")
 
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    shown = {kind: place.say(f"kind.{kind}") for kind in KINDS_SHOWN}
-    kind = choices.one_or_all(place, place.say("journal.kinds"), shown, "journal_kinds")
-    if place.viewer.id and st.button(place.say("journal.undo"), icon=":material/undo:", key="journal_undo"):
-        state.attempt(lambda: commands.undo(place.desk), "notice.undone")
-        st.rerun()
-    if st.button(place.say("journal.verify"), icon=":material/verified:", key="journal_verify"):
-        broken = place.selections.journal.verify(place.id)
-        if broken:
-            st.error(place.say("journal.broken", fact=broken.seq, what=place.say(f"break.{broken.what}")))
-        else:
-            st.success(plain(place.say("journal.holds", count=len(facts), hash=place.selection.hash[:12])))
-
-rows = fact_rows(place, visible, {kind} if kind else set())
-st.markdown(place.say("journal.count", count=len(rows)))
-components.table(rows, key="journal_table", height=600, widths={place.say("column.said"): 420})
+if tabs[0].open:
+    with tabs[0]:
+        said_panel(place, entries)
+if tabs[1].open:
+    with tabs[1]:
+        stood_panel(place, entries)
+if tabs[2].open:
+    with tabs[2]:
+        files_panel(place)
+if len(tabs) > 3 and tabs[3].open:
+    with tabs[3]:
+        erase_panel(place)

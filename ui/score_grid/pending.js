@@ -40,9 +40,12 @@ class Pending {
       const entry = this.entries[path];
       if (!entry || entry.n > n) continue;
       delete this.entries[path];
-      if (refused[path]) this.refused[path] = refused[path];
+      delete this.refused[path];
       dropped += 1;
+      if (refused[path]) this.refused[path] = refused[path];
     }
+    // Not saved and not acknowledged: the reason is shown, the word is kept and sent again.
+    for (const [path, reason] of Object.entries(refused)) if (this.entries[path]) this.refused[path] = reason;
     if (dropped) this.remember();
     return dropped;
   }
@@ -64,7 +67,8 @@ class Pending {
     this.flush();
     const revived = Number(sessionStorage.getItem("pondera/revived") ?? 0);
     const health = await fetch("/_stcore/health").catch(() => null);
-    if (!health?.ok || Date.now() - revived < 30000 || this.waitsFor() < 8000) return;
+    const isAnswered = Object.keys(this.entries).some((path) => this.refused[path]);
+    if (!health?.ok || isAnswered || Date.now() - revived < 30000 || this.waitsFor() < 8000) return;
     sessionStorage.setItem("pondera/revived", String(Date.now()));
     location.reload();
   }
