@@ -47,7 +47,7 @@ def said_panel(place: Here, entries: Sequence[Entry]) -> None:
     column = {name: place.say(f"history.column.{name}") for name in COLUMNS}
     widths = {column[name]: width for name, width in WIDTHS.items()}
     more: dict[str, str] = {"on_select": "rerun", "selection_mode": "single-row"}
-    components.table(_rows(place, teller, page), key=TABLE, widths=widths, height=600, **more)
+    components.table(_rows(place, teller, page), key=TABLE, widths=widths, height=460, **more)
     st.caption(place.say("journal.pick" if place.selection.is_open else "journal.pick_gaps"))
     _whole(place, teller, page)
 
