@@ -20,10 +20,11 @@ install: .venv/run  ## create .venv and install what the app needs
 test: lint types contracts  ## every check: lint, types, contracts, tests, browser journeys
 	@BROWSER_PATH="$$($(BIN)/python -m tools.browser --install)" && export BROWSER_PATH && \
 		{ $(BIN)/python -m tools.office --install >/dev/null || test -z "$$CI"; } && \
+		{ $(BIN)/python -m tools.postgres --install >/dev/null || test -z "$$CI"; } && \
 		$(BIN)/python -m pytest -n 2
 
-check: lint types contracts  ## the same without the browser and LibreOffice
-	$(BIN)/python -m pytest -n 2 -m "not browser and not office"
+check: lint types contracts  ## the same without the browser, LibreOffice and PostgreSQL
+	$(BIN)/python -m pytest -n 2 -m "not browser and not office and not postgres"
 
 lint: .venv/dev  ## ruff: rules and format
 	$(BIN)/ruff check .
@@ -44,8 +45,8 @@ bench-install: .venv/dev  ## install the peers in an environment of their own, .
 	.venv/bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
 		-r benchmarks/requirements-no-deps.txt
 
-soak: .venv/dev  ## the long runs: damaged files for SECONDS (600) through every reader
-	$(BIN)/python -m tools.soak $(or $(SECONDS),600)
+soak: .venv/dev  ## the long runs: damaged files, kills, power cuts, forms at once, tampering, load; SOAK=... shortens them
+	$(BIN)/python -m tools.soak $(SOAK)
 
 pictures: .venv/dev  ## take the README's pictures from the running app
 	$(BIN)/python -m tools.pictures

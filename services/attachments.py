@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from services import access
+from services import access, rights
 from services.commands import Desk, new_id, put, remove
 from services.committee import Attachment
 from services.documents import decode
@@ -105,7 +105,7 @@ def _check_place(selection: Selection, who: access.Viewer, place: Attachment) ->
     vendor = place.vendor
     if place.about:
         kind, ids = parts(place.about)
-        if kind not in access.ATTACHED_TO:
+        if kind not in rights.ATTACHED_TO:
             raise refuse("file_about", found=place.about)
         if selection.get(kind, *ids) is None or not access.may_see(selection, who, place.about):
             raise refuse("file_hidden_place")
@@ -156,7 +156,7 @@ def vendor_of(held: Attachment) -> str | None:
     if not held.about:
         return held.vendor
     kind, *ids = held.about.split("/")
-    return unquote(ids[0]) if kind in access.ATTACHED_TO and ids else None
+    return unquote(ids[0]) if kind in rights.ATTACHED_TO and ids else None
 
 
 def content(desk: Desk, id: str) -> File:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, get_args
 
+from services import scripts
 from services.baselines import baseline_faults
 from services.committee import (
     Approval,
@@ -53,6 +54,7 @@ def references(kind: str, ids: Ids, record: Any) -> References:
             yield from _named(target, getattr(record, name), name)
     if isinstance(record, Criterion) and record.node == "criterion" and record.source == "ratings":
         yield "scale", record.scale, ("scale",)
+    yield from scripts.references(record)
 
 
 _FIELDS: tuple[tuple[type, str, str], ...] = (
@@ -294,4 +296,5 @@ _CHECKS: dict[type, Callable[[Selection, Ids, Any, Placed], Iterator[Fault]]] = 
     PriorityRule: _incomplete,
     ValueRule: _incomplete,
     Scale: _scale_faults,
+    Scenario: scripts.faults,
 }

@@ -1,10 +1,14 @@
-"""The database: one file of SQLite by default, tables that can only grow, writes that survive a power cut."""
+"""The database: one file of SQLite by default, or PostgreSQL; facts only grow, writes survive a power cut."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import (
     Column,
+    Connection,
     Engine,
+    ExceptionContext,
     Index,
     Integer,
     LargeBinary,
@@ -19,10 +23,11 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, ProgrammingError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
 
-from services.faults import Place, refuse
+from services import postgres
+from services.faults import Fault, NotSaved, Place, refuse
 
 metadata = MetaData()
 
@@ -96,6 +101,7 @@ attempts_table = Table(
     Column("key", String(64), nullable=False, index=True),
     Column("at", String(32), nullable=False),
 )
+postgres.order_by_signs(metadata)
 _WAIT_SECONDS = 10
 _NEVER_DELETED = """
 CREATE TRIGGER IF NOT EXISTS journal_keeps BEFORE DELETE ON journal
@@ -111,19 +117,43 @@ BEGIN SELECT RAISE(ABORT, 'facts are never changed'); END
 """
 
 
-def _url(where: str | Path) -> URL:
-    return make_url(str(where)) if "://" in str(where) else URL.create("sqlite", database=str(where))
+def url_of(where: str | Path) -> URL:
+    """The URL of a file path, or of what is a URL already; refused unless it leads to a database we know."""
+    if "://" not in str(where):
+        return URL.create("sqlite", database=str(where))
+    try:
+        url = make_url(str(where))
+    except ArgumentError:
+        raise refuse("unknown_database") from None
+    if url.drivername != "sqlite" and not postgres.is_postgres(url):
+        raise refuse("unknown_database", Place(shown(url)))
+    return url
+
+
+def shown(url: URL) -> str:
+    """A URL as people may read it, without its password."""
+    if url.drivername == "sqlite":
+        return str(url.database)
+    return url.render_as_string(hide_password=True)
 
 
 def open_database(where: str | Path) -> Engine:
     """The engine for a file path or a database URL, its tables made if they are missing."""
-    url = _url(where)
-    if url.get_backend_name() != "sqlite":
-        engine = create_engine(url, pool_pre_ping=True)
-        metadata.create_all(engine)
+    url = url_of(where)
+    if postgres.is_postgres(url):
+        engine = postgres.served(url)
+        event.listen(engine, "handle_error", _told)
+        with engine.begin() as connection:
+            postgres.making(connection)
+            metadata.create_all(connection)
+            postgres.guard(connection)
         return engine
-    Path(url.database or "").resolve().parent.mkdir(parents=True, exist_ok=True)
+    try:
+        Path(url.database or "").resolve().parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotSaved([_fault(error)]) from error
     engine = create_engine(url, connect_args={"timeout": _WAIT_SECONDS}, poolclass=QueuePool)
+    event.listen(engine, "handle_error", _told)
     event.listen(engine, "connect", _durable)
     event.listen(engine, "begin", _write_lock)
     metadata.create_all(engine)
@@ -133,28 +163,37 @@ def open_database(where: str | Path) -> Engine:
     return engine
 
 
-def read_database(where: str | Path) -> Engine:
-    """The engine of a database that is there, for reading only; refused if it is damaged or none of ours."""
-    place = Place(str(where))
+def read_database(where: str | Path, in_use: bool = False) -> Engine:
+    """The engine of a database that is there, for reading only; refused if it is damaged or none of ours.
+
+    `in_use`: somebody may be writing while it is read.
+    """
+    url = url_of(where)
+    place = Place(shown(url))
     try:
-        engine = create_engine(_read_only(_url(where)), poolclass=NullPool)
+        is_served = postgres.is_postgres(url)
+        engine = (
+            postgres.read_only(url)
+            if is_served
+            else create_engine(_read_only(url, in_use), poolclass=NullPool)
+        )
         _check_ours(engine, place)
-    except (SQLAlchemyError, ImportError) as error:
-        detail = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise refuse("database_unreadable", place, detail=detail) from None
+    except SQLAlchemyError as error:
+        raise refuse("database_unreadable", place, detail=postgres.said(error)) from None
     return engine
 
 
-def _read_only(url: URL) -> URL:
+def _read_only(url: URL, in_use: bool) -> URL:
     """A SQLite file is opened so that nothing is made beside it, unless a server's last words stand there."""
-    if url.get_backend_name() != "sqlite":
-        return url
     path = Path(url.database or "").resolve()
     if not path.is_file():
         raise refuse("database_missing", Place(str(url.database)))
     last_words = Path(f"{path}-wal")
-    query = {"uri": "true", "mode": "ro"}
-    if not (last_words.exists() and last_words.stat().st_size):
+    query = {
+        "uri": "true",
+        "mode": "rw" if in_use else "ro",
+    }  # to read beside writers is to write their locks
+    if not in_use and not (last_words.exists() and last_words.stat().st_size):
         query["immutable"] = "1"
     return URL.create("sqlite", database=path.as_uri(), query=query)
 
@@ -173,11 +212,64 @@ def _check_ours(engine: Engine, place: Place) -> None:
         raise refuse("not_a_database", place)
 
 
+def reading(engine: Engine) -> Connection:
+    """A connection on which each statement reads for itself, waits for no writer and lets none wait."""
+    if engine.dialect.name == "sqlite":  # which would change its level at the price of a statement
+        return engine.connect().execution_options(reads=True)
+    return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction; what the database does not confirm is refused, and may be tried again as it was."""
+    driver = engine.dialect.loaded_dbapi
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except (SQLAlchemyError, driver.Error) as error:
+        raise NotSaved([_fault(error)]) from error
+
+
+@contextmanager
+def snapshot(engine: Engine) -> Iterator[Connection]:
+    """A connection on which everything is read as it stood at one moment, while others write."""
+    is_sqlite = engine.dialect.name == "sqlite"
+    level = {} if is_sqlite else {"isolation_level": "REPEATABLE READ"}
+    with engine.connect().execution_options(**level) as connection, connection.begin():
+        if is_sqlite:
+            connection.exec_driver_sql("BEGIN")
+        yield connection
+
+
 def held_selections(engine: Engine) -> list[str]:
     """The id of every selection that has a fact, be it the first or not."""
     selection = journal_table.c.selection
     with engine.connect() as connection:
         return list(connection.scalars(select(selection).distinct().order_by(selection)))
+
+
+# What SQLite, PostgreSQL and the system say, by the fault that tells a person what to do.
+_SAYINGS = {
+    "no_room": ("full", "no space left"),
+    "database_read_only": ("readonly", "read-only", "permission denied", "unable to open"),
+    "disk_failing": ("disk i/o error", "input/output error"),
+    "database_busy": ("locked", "lock timeout", "deadlock"),
+    "database_damaged": ("malformed", "not a database"),
+}
+
+
+def _told(context: ExceptionContext) -> None:
+    """Tell what the database could not do as a refusal; whoever asked again is answered by the pool."""
+    found = context.sqlalchemy_exception
+    is_ours = isinstance(found, IntegrityError | ProgrammingError)
+    if isinstance(found, DBAPIError) and not is_ours and not context.is_pre_ping:
+        raise NotSaved([_fault(context.original_exception)]) from context.original_exception
+
+
+def _fault(error: BaseException) -> Fault:
+    said = postgres.said(error)
+    codes = (code for code, sayings in _SAYINGS.items() if any(one in said.casefold() for one in sayings))
+    return Fault(next(codes, "not_saved"), params={"detail": said})
 
 
 def _durable(connection: object, _record: object) -> None:
@@ -189,6 +281,11 @@ def _durable(connection: object, _record: object) -> None:
     cursor.close()
 
 
-def _write_lock(connection: object) -> None:
-    """Take the write lock at once: a transaction that reads first and writes later would fail under load."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")  # type: ignore[attr-defined]  # a SQLAlchemy connection
+def _write_lock(connection: Connection) -> None:
+    """Take the write lock at once: a transaction that reads first and writes later would fail under load.
+
+    What only reads asks for no transaction and waits for no writer.
+    """
+    asked = connection.get_execution_options()
+    if not asked.get("reads") and asked.get("isolation_level") != "AUTOCOMMIT":
+        connection.connection.cursor().execute("BEGIN IMMEDIATE").close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -62,6 +63,7 @@ KINDS: Mapping[str, Kind] = {
     "consequence": Kind("consequences", committee.Consequence, ("member", "vendor")),
     "deadline": Kind("deadline", committee.Deadline, ()),
     "freeze": Kind("freeze", committee.Freeze, ()),
+    "return": Kind("returns", committee.Return),
     "demonstration": Kind("demonstrations", committee.Demonstration, ("vendor", "scenario")),
     "attendance": Kind("attendances", committee.Attendance, ("vendor", "scenario", "member")),
     "doubt": Kind("doubts", committee.Doubt),
@@ -93,6 +95,7 @@ JUDGED = frozenset(
         "consequence",
         "deadline",
         "freeze",
+        "return",
         "demonstration",
         "attendance",
         "doubt",
@@ -110,6 +113,7 @@ def subject(kind: str, *ids: str) -> str:
     return "/".join([kind, *(quote(part, safe=".-_ ") for part in ids)])
 
 
+@lru_cache(maxsize=100_000)  # the same subjects are read at every run of every page
 def parts(of: str) -> tuple[str, Ids]:
     """The kind and the ids of a subject; a subject of no known kind is refused."""
     kind, *encoded = of.split("/")

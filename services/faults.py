@@ -34,6 +34,10 @@ class Refused(Exception):
         super().__init__("; ".join(f"{fault.code} {dict(fault.params)}" for fault in self.faults))
 
 
+class NotSaved(Refused):
+    """The database could not do its part: what was said is sound, and saying it again may work."""
+
+
 def refuse(code: str, place: Place | None = None, **params: object) -> Refused:
     """A refusal with one fault, to be raised."""
     return Refused([Fault(code, place or Place(), params)])

@@ -10,9 +10,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, union_all, update
 
+from services import statements
 from services.chain import GENESIS, Break, digest_of, first_break, hash_of
 from services.database import journal_table as table
 from services.database import originals_table as originals
+from services.database import reading, writing
 from services.facts import SCHEMA
 from services.schema import canonical
 
@@ -23,8 +25,15 @@ _OF_SELECTION = table.c.selection == bindparam("of")
 _HEAD = select(func.max(table.c.seq)).where(_OF_SELECTION)
 _NEWEST = _HEAD.where(table.c.subject.in_(bindparam("subjects", expanding=True))).group_by(table.c.subject)
 _STANDING = select(table).where(_OF_SELECTION, table.c.seq.in_(union_all(_NEWEST, _HEAD)))
+# The newest fact on one subject is the last step of the index, however often the subject was spoken of.
+_NEWEST_ON_ONE = _HEAD.where(table.c.subject == bindparam("subject"))
+_STANDING_ON_ONE = statements.Statement(
+    select(table).where(_OF_SELECTION, table.c.seq.in_(union_all(_NEWEST_ON_ONE, _HEAD)))
+)
 _AFTER = select(table).where(_OF_SELECTION, table.c.seq > bindparam("after")).order_by(table.c.seq)
-_APPEND = insert(table)
+_APPEND = statements.Statement(insert(table))
+_LOCK = statements.Statement(select(func.pg_advisory_xact_lock(bindparam("key"))))
+_COLUMNS = tuple(column.name for column in table.columns)
 
 
 @dataclass(frozen=True)
@@ -84,7 +93,7 @@ class Journal:
         A statement that repeats what the same actor said last on its subject writes nothing, so that
         a save may be tried again.
         """
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             lock_selection(connection, selection)
             return self._extend(connection, selection, actor, statements)
 
@@ -110,7 +119,7 @@ class Journal:
             standing[said.subject] = _fact(row)
             facts.append(standing[said.subject])
         if rows:
-            connection.execute(_APPEND, rows)
+            _APPEND.write(connection, rows)
         return facts
 
     def erase(
@@ -125,7 +134,7 @@ class Journal:
 
         The contents `files` go too, where no fact of any selection names them any more.
         """
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             if connection.dialect.name == "sqlite":
                 connection.exec_driver_sql("PRAGMA secure_delete=ON")  # what is freed is overwritten
             lock_selection(connection, selection)
@@ -175,7 +184,8 @@ class Journal:
     def keep_original(self, content: bytes) -> str:
         """Keep an uploaded file under its SHA-256, which is returned."""
         digest = hashlib.sha256(content).hexdigest()
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
+            lock_selection(connection, digest)  # the same file may come from two people at once
             known = connection.scalar(select(originals.c.sha256).where(originals.c.sha256 == digest))
             if known is None:
                 connection.execute(insert(originals).values(sha256=digest, content=content))
@@ -187,11 +197,15 @@ class Journal:
             return connection.scalar(select(originals.c.content).where(originals.c.sha256 == digest))
 
     def _reading(self) -> Connection:
-        return self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        return reading(self._engine)
 
     def _standing(self, connection: Connection, selection: str, subjects: Iterable[str]) -> dict[str, Fact]:
         """The newest fact on each of the subjects, and the newest of all."""
         wanted = list(dict.fromkeys(subjects))
+        if len(wanted) == 1:
+            rows = _STANDING_ON_ONE.rows(connection, {"of": selection, "subject": wanted[0]})
+            facts = (_fact(dict(zip(_COLUMNS, row, strict=True))) for row in rows)
+            return {fact.subject: fact for fact in facts}
         newest: dict[str, Fact] = {}
         for start in range(0, len(wanted), 500):
             chunk = {"of": selection, "subjects": wanted[start : start + 500]}
@@ -204,7 +218,7 @@ def lock_selection(connection: Connection, selection: str) -> None:
     """On PostgreSQL, let one writer at a time extend a selection's chain; SQLite has one writer anyway."""
     if connection.dialect.name == "postgresql":
         key = int.from_bytes(hashlib.sha256(selection.encode()).digest()[:8], signed=True)
-        connection.execute(select(func.pg_advisory_xact_lock(key)))
+        _LOCK.rows(connection, {"key": key})
 
 
 def _nothing(selection: str, subject: str) -> Fact:

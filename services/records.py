@@ -104,12 +104,16 @@ class Criterion:
 
 @record
 class Step:
-    """One step of a scripted demonstration, with its minutes and what to look for."""
+    """One step of a scripted demonstration, with its minutes and what to look for.
+
+    `requirements` are those it shows; where it names none, those of the scenario.
+    """
 
     id: Id
     title: Text
     minutes: Annotated[float, Ge(0), Le(600)]
     check: Text | None = None
+    requirements: tuple[Id, ...] = ()
 
 
 @record
@@ -204,11 +208,15 @@ class Observation:
 
 @record
 class Rating:
-    """One evaluator's mark on one criterion, or a code that says why there is none."""
+    """One evaluator's mark on one criterion, or a code that says why there is none.
+
+    `evidence` is how what it rests on was seen.
+    """
 
     mark: Annotated[int, Ge(0), Le(100)] | None = None
     code: Code | None = None
     comment: Note = ""
+    evidence: Evidence | None = None
 
 
 @record

@@ -34,6 +34,7 @@ class Selection:
     hash: str = GENESIS
     facts: Mapping[str, Fact] = field(default_factory=dict)
     records: Records = field(default_factory=dict)
+    views: "dict[Any, Selection]" = field(default_factory=dict, compare=False, repr=False)  # kept by `access`
 
     def all(self, kind: str) -> Mapping[Ids, Any]:
         """Every record of `kind` by its ids, oldest first."""
@@ -62,19 +63,19 @@ class Selection:
         fact = self.facts.get(subject(kind, *ids))
         return fact.seq if fact else 0
 
-    @property
+    @cached_property
     def about(self) -> About:
         """What is chosen and for whom."""
         found: About | None = self.get("selection")
         return found or About(title=Text.same(self.id))
 
-    @property
+    @cached_property
     def stage(self) -> StageName:
         """Where the selection stands."""
         found: StageName | None = self.get("stage")
         return found or "preparation"
 
-    @property
+    @cached_property
     def is_open(self) -> bool:
         """Whether marks and prices are shown to all from the start (one person, or a workshop)."""
         return self.about.mode == "open"
@@ -149,11 +150,13 @@ class Selection:
         gone = set(hidden)
         if not gone:
             return self
-        lost = {parts(path) for path in gone}
-        records = {
-            kind: {ids: record for ids, record in held.items() if (kind, ids) not in lost}
-            for kind, held in self.records.items()
-        }
+        lost: dict[str, set[Ids]] = {}
+        for kind, ids in map(parts, gone):
+            lost.setdefault(kind, set()).add(ids)
+        records = dict(self.records)
+        for kind, taken in lost.items():
+            held = self.records.get(kind, {})
+            records[kind] = {ids: record for ids, record in held.items() if ids not in taken}
         facts = {path: fact for path, fact in self.facts.items() if path not in gone}
         return Selection(self.id, self.seq, self.hash, facts, records)
 

@@ -516,9 +516,11 @@ def test_warnings_are_listed_with_their_rows_and_what_was_set_aside(run):
     assert (code, err, found["fingerprint"]) == (0, "", selection.fingerprint)
     assert [warning["code"] for warning in found["warnings"]] == [
         "W7.empty",
+        "W16.references",
         "W2.unsaid",
         "W3.untrained",
         "W4.prices",
+        "W16.support",
     ]
     assert found["warnings"][0]["level"] == "alert"
     assert found["warnings"][0]["rows"][0]["subject"] == "vendor/dorsale"

@@ -1,29 +1,31 @@
 """The LibreOffice that tests save workbooks with again: found, or installed on Debian and Ubuntu."""
 
-import os
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from tools.browser import apt_get
+from tools.programs import Program
 
-NAMES = ("soffice", "libreoffice", "localc")
 PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.exe",
 )
 ADVICE = "No LibreOffice found: install LibreOffice Calc, or set OFFICE_PATH to its soffice."
+PROGRAM = Program(
+    name="LibreOffice",
+    variable="OFFICE_PATH",
+    purpose="the workbook tests",
+    advice=ADVICE,
+    names=("soffice", "libreoffice", "localc"),
+    packages=(("libreoffice-calc",),),
+    places=lambda: PLACES,
+)
 
 
 def find() -> str | None:
     """The path of LibreOffice's `soffice`, `OFFICE_PATH` first."""
-    if named := os.environ.get("OFFICE_PATH"):
-        return shutil.which(named)
-    on_path = (shutil.which(name) for name in NAMES)
-    installed = (place for place in PLACES if Path(place).is_file())
-    return next(filter(None, on_path), None) or next(installed, None)
+    return PROGRAM.find()
 
 
 def convert(source: Path, kind: str, folder: Path) -> Path:
@@ -40,25 +42,5 @@ def convert(source: Path, kind: str, folder: Path) -> Path:
     return folder / f"{source.stem}.{kind.partition(':')[0]}"
 
 
-def install() -> None:
-    """Install LibreOffice Calc with apt-get where that is possible; its output goes to standard error."""
-    command = apt_get()
-    if command is None:
-        return
-    print("No LibreOffice found: installing it with apt-get for the workbook tests", file=sys.stderr)
-    subprocess.run([*command, "update", "-q"], check=False, stdout=sys.stderr)
-    wanted = [*command, "install", "-q", "-y", "--no-install-recommends", "libreoffice-calc"]
-    subprocess.run(wanted, check=False, stdout=sys.stderr)
-
-
-def main() -> int:
-    """Print the path of LibreOffice; with `--install`, install it first when there is none."""
-    if find() is None and "--install" in sys.argv[1:] and "OFFICE_PATH" not in os.environ:
-        install()
-    found = find()
-    print(found or ADVICE, file=sys.stdout if found else sys.stderr)
-    return 0 if found else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(PROGRAM.main())

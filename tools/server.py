@@ -28,13 +28,14 @@ class Server:
     def __init__(self, database: Path, **settings: str) -> None:
         self.database = database
         self.settings = settings
+        self.script = "app.py"
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = database.with_suffix(".log")
 
     def start(self) -> Self:
         """Start the process and wait until it is healthy."""
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
+        command = [sys.executable, "-m", "streamlit", "run", self.script, "--server.port", str(self.port)]
         environment = {**os.environ, "PONDERA_DATABASE": str(self.database), **self.settings}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)

@@ -12,6 +12,7 @@ from services.committee import Attachment
 from services.facts import parts, subject
 from services.faults import Refused
 from ui import choices, components, state
+from ui.downloads import fresh
 from ui.journals import actor_name
 from ui.state import Here
 from words.formats import file_size, moment
@@ -141,7 +142,7 @@ def _download(place: Here, id: str, held: Attachment) -> None:
     """A button; whoever may not see the file any more when it is pressed gets nothing."""
     st.download_button(
         place.say("attachments.download"),
-        data=partial(file_content, place, id),
+        data=fresh(place, partial(file_content, place, id)),
         file_name=f"{secrets.token_hex(4)}-{held.name}",
         mime=ANY,
         icon=":material/download:",

@@ -1,109 +1,165 @@
-"""The score sheet as a grid: what the rows show, and what becomes of each edit the browser sends."""
+"""The score sheet as a grid: where marks are left, the running step, the rows, in one thing to draw."""
 
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
-from services import commands
-from services.faults import Fault, Refused
-from services.journal import Conflict
-from services.records import Rating
-from ui import state
-from ui.markup import plain
+from services import scripts
+from services.demonstrations import presence
+from services.facts import subject
+from services.records import Observation, Rating, Scale, Scenario
+from services.schema import dump
+from ui import sheet_edits, state
 from ui.score_grid import score_grid
-from ui.scoring import CODES, standing
+from ui.scoring import CODES
+from ui.sheet_places import places
 from ui.state import Here
-from words.faults import fault_sentence
+from words.formats import number
 
 KEYS = {"a": "abstains", "n": "not_seen"}
-WORDS = ("comment", "help", "saving", "lost", "all_saved", "saved", "waiting", "refused", "open")
+SEEN_KEY = "e"
+FITS = ("standard", "settings", "partner", "development", "workaround", "roadmap", "no")
+SEEN = ("live", "recorded", "document", "spoken", "none")
+WORDS = (
+    "comment help hint saving lost all_saved saved waiting late refused open given evidence vendors parts "
+    "needs places steps step check back next fit seen clicks minutes step_note presence absent part free "
+    "other_tab"
+).split()
+MOVED = "grid/moved"
 
 
 @st.fragment
-def grid_sheet(vendor: str, section: str, criteria: list[str]) -> None:
-    """The rows of one section for one vendor; reruns alone at each edit."""
+def grid_sheet(vendor: str, section: str, sections: Mapping[str, list[str]], closing: str) -> None:
+    """The sheet of one section for one vendor; reruns alone at each edit, with the page on another place.
+
+    `closing` is nothing while marks may be given, else `read_only` or `hidden`.
+    """
+    if state.taken(MOVED, False):
+        st.rerun()
     place = state.here()
-    store = f"pondera/{place.id}/{place.viewer.id}/{vendor}/{section}"
+    criteria = [] if closing == "hidden" else sections[section]
+    scenario = place.selection.criteria[section].scenario if criteria else None
     data = {
-        "store": store,
+        "store": f"pondera/{place.id}/{place.viewer.id}",
+        "sheet": f"{vendor}/{section}/{len(criteria)}/{closing}/{place.language}",
+        "here": f"pondera/step/{place.id}/{vendor}/{scenario}",
         "seen": place.selection.seq,
-        "disabled": not place.may("rating", vendor, criteria[0], place.viewer.id),
+        "disabled": bool(closing),
+        "title": _title(place, vendor, section, sections) if criteria else "",
         "rows": [_row(place, vendor, id) for id in criteria],
+        "levels": _levels(place, criteria),
         "codes": [[code, place.say(f"code.{code}")] for code in CODES],
+        "fits": [[fit, place.say(f"fit.{fit}")] for fit in FITS],
+        "evidences": [[seen, place.say(f"evidence.{seen}")] for seen in SEEN],
         "keys": KEYS,
+        "seenKey": SEEN_KEY,
         "words": {name: state.raw(place.language, f"grid.{name}") for name in WORDS},
-        "acked": _acked(store),
-        "refused": state.taken(f"refused/{store}", {}),
+        "script": _script(place, vendor, scenario) if scenario else None,
+        "presence": _presence(place, vendor, scenario) if scenario else None,
+        "free": _free(place, vendor, scenario) if scenario else None,
+        "places": places(place, vendor, section, list(sections)),
+        "acked": sheet_edits.acknowledged(),
+        "refused": sheet_edits.refusals(),
     }
-    score_grid(data, key=store, on_edits=partial(_take, store, vendor, criteria))
-    st.markdown(plain(standing(place, vendor, criteria)))
+    score_grid(data, key=sheet_edits.GRID, on_edits=sheet_edits.take, on_go=_go)
+
+
+def _go() -> None:
+    """Stand at the vendor and section that were tapped; the page around follows."""
+    asked = state.value(sheet_edits.GRID, {}).get("go") or {}
+    for name in ("vendor", "section"):
+        if isinstance(asked.get(name), str):
+            state.keep(f"score_{name}", asked[name])
+    state.set_value(MOVED, True)
+
+
+def _title(place: Here, vendor: str, section: str, sections: Mapping[str, list[str]]) -> str:
+    shows = [id for id in sections if place.selection.criteria[id].scenario]
+    name, title = place.selection.vendors[vendor].name, place.text(place.selection.criteria[section].title)
+    if section not in shows:
+        return place.say("grid.title", title=title, vendor=name)
+    at = {"number": shows.index(section) + 1, "count": len(shows)}
+    return place.say("grid.title_demonstration", title=title, vendor=name, **at)
 
 
 def _row(place: Here, vendor: str, id: str) -> dict[str, Any]:
     node = place.selection.criteria[id]
-    rating: Rating | None = place.selection.get("rating", vendor, id, place.viewer.id)
+    rating: Rating = place.selection.get("rating", vendor, id, place.viewer.id) or Rating()
     agreed = place.selection.get("agreed", vendor, id)
     return {
         "id": id,
+        "path": subject("rating", vendor, id, place.viewer.id),
         "title": place.text(node.title),
         "question": place.text(node.question),
-        "mark": rating.mark if rating else None,
-        "code": rating.code if rating else None,
-        "comment": rating.comment if rating else "",
+        "scale": node.scale,
+        "said": {
+            "mark": rating.mark,
+            "code": rating.code,
+            "comment": rating.comment,
+            "evidence": rating.evidence,
+        },
         "agreed": place.say("score.agreed", mark=agreed.mark, reason=agreed.reason) if agreed else "",
-        "levels": [
-            {
-                "mark": level.mark,
-                "label": place.text(level.label),
-                "descriptor": place.text(level.descriptor),
-            }
-            for level in place.selection.scale(id).levels
-        ],
     }
 
 
-def _acked(store: str) -> dict[str, float]:
-    """The number of the last edit of each row that was dealt with in this session."""
-    found: dict[str, float] = state.value(f"acked/{store}", {})
-    return found
+def _levels(place: Here, criteria: list[str]) -> dict[str, list[dict[str, Any]]]:
+    """The levels of each scale in use, once."""
+    scales: dict[str, Scale] = {
+        place.selection.criteria[id].scale: place.selection.scale(id) for id in criteria
+    }
+    return {
+        id: [
+            {"mark": one.mark, "label": place.text(one.label), "descriptor": place.text(one.descriptor)}
+            for one in scale.levels
+        ]
+        for id, scale in scales.items()
+    }
 
 
-def _take(store: str, vendor: str, criteria: Sequence[str]) -> None:
-    """Save what is new among the edits; never trust the browser with more than one's own marks."""
-    place = state.here()
-    acked, refused = dict(_acked(store)), {}
-    for id, edit in state.edits(store).items():
-        number = edit.get("n") if isinstance(edit, Mapping) else None
-        if id not in criteria or not isinstance(number, int | float) or number <= acked.get(id, 0):
-            continue
-        fault = _said(place, (vendor, id, place.viewer.id), edit)
-        acked[id] = number
-        if fault is not None:
-            refused[id] = fault_sentence(fault, place.language)
-    state.set_value(f"acked/{store}", acked)
-    state.set_value(f"refused/{store}", refused)
+def _script(place: Here, vendor: str, id: str) -> dict[str, Any]:
+    scenario: Scenario = place.selection.scenarios[id]
+    steps = []
+    for step in scenario.steps:
+        needs = scripts.shows(scenario, step)
+        steps.append(
+            {
+                "title": place.text(step.title),
+                "minutes": number(step.minutes, place.language, 1, trim=True),
+                "check": place.text(step.check),
+                "needs": ", ".join(needs),
+                "path": subject("observation", vendor, id, step.id, place.viewer.id),
+                "said": _look(place.selection.get("observation", vendor, id, step.id, place.viewer.id)),
+                "unsaid": _unsaid(),
+            }
+        )
+    return {"steps": steps}
 
 
-def _said(place: Here, ids: tuple[str, ...], edit: Mapping[str, Any]) -> Fault | None:
-    """Say one edit: a mark, a code, or that neither stands; what was wrong, if it was refused."""
-    mark, code, comment = edit.get("mark"), edit.get("code"), edit.get("comment") or ""
-    try:
-        if mark is None and code is None:
-            if place.desk.selection.get("rating", *ids) is not None:
-                commands.remove(place.desk, "rating", ids)
-            return None
-        said = {"mark": mark, "code": code, "comment": comment}
-        seen = max(_number(edit.get("seen")), int(state.value("own_last_fact", 0)))
-        fact = commands.put(place.desk, "rating", ids, said, seen=seen)
-    except Refused as refused:
-        return refused.faults[0]
-    except Conflict as conflict:
-        return state.conflict_fault(conflict)
-    state.set_value("own_last_fact", fact.seq)
-    return None
+def _look(look: Observation | None) -> dict[str, Any] | None:
+    return None if look is None else {**_unsaid(), **dump(Observation, look)}
 
 
-def _number(seen: Any) -> int:
-    return seen if isinstance(seen, int) and not isinstance(seen, bool) else 0
+def _unsaid() -> dict[str, Any]:
+    return {"fit": None, "evidence": "live", "clicks": None, "minutes": None, "comment": ""}
+
+
+def _presence(place: Here, vendor: str, scenario: str) -> dict[str, Any]:
+    ids = (vendor, scenario, place.viewer.id)
+    return {
+        "path": subject("attendance", *ids),
+        "said": presence(place.selection, *ids),
+        "disabled": not place.may("attendance", *ids),
+        "options": [[word, place.say(f"presence.{word}")] for word in ("whole", "part", "absent")],
+    }
+
+
+def _free(place: Here, vendor: str, scenario: str) -> dict[str, Any]:
+    """What the person noted of the whole demonstration; it shows no requirement."""
+    ids = (vendor, scenario, scripts.WHOLE, place.viewer.id)
+    look: Observation | None = place.selection.get("observation", *ids)
+    return {
+        "path": subject("observation", *ids),
+        "said": look.comment if look else "",
+        "unsaid": _unsaid(),
+    }

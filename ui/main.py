@@ -5,13 +5,15 @@ from pathlib import Path
 import streamlit as st
 
 from scoring.errors import ScoringError
-from services.faults import Fault, Refused
-from ui import choices, components, state, warnings
+from services.faults import Fault, NotSaved, Refused
+from ui import choices, components, identity, state, warnings
 from ui.dialogs import join, open_dialog
 from ui.journals import undo_button
 from ui.markup import plain
+from ui.seats import ended_access
 from ui.state import Here
 from words.catalogue import say
+from words.faults import fault_sentence
 
 PAGES = {
     "home": ":material/home:",
@@ -20,6 +22,7 @@ PAGES = {
     "weights": ":material/balance:",
     "warnings": ":material/notification_important:",
     "score": ":material/edit_note:",
+    "moderate": ":material/forum:",
     "costs": ":material/payments:",
     "results": ":material/leaderboard:",
     "files": ":material/folder:",
@@ -35,10 +38,14 @@ def run() -> None:
     """Draw the frame, then the page."""
     state.prepare()
     st.set_page_config(page_title="Pondera", page_icon=str(ICON), layout="wide")
-    if state.is_outside():
+    try:
+        place = None if state.is_outside() else state.here()
+    except NotSaved as failed:
+        _silent(failed)
+        return
+    if place is None:
         _ended()
         return
-    place = state.here()
     page = st.navigation([page_of(place, name) for name in PAGES])
     with st.sidebar:
         _who(place)
@@ -87,6 +94,7 @@ def _alone(place: Here) -> None:
     for id, member in place.selection.members.items():
         members[id] = f"{member.name} · {place.say(f'role.{member.role}')}"
     _choice(place, "member", place.viewer.id, members)
+    ended_access(place)
     if st.button(place.say("frame.join"), icon=":material/person_add:", key="frame_join"):
         open_dialog(place, "dialog.join", join)
     st.caption(place.say("identity.solo"))
@@ -100,7 +108,10 @@ def _signed_in(place: Here) -> None:
     else:
         st.caption(place.say("identity.visitor"))
     st.caption(plain(place.say("identity.signed_in", login=place.account.login if place.account else "")))
+    ended_access(place)
     st.link_button(place.say("identity.sign_out"), "/sign-out", icon=":material/logout:")
+    if identity.mode() == "invitations":
+        st.link_button(place.say("identity.passphrase"), "/passphrase", icon=":material/key:")
 
 
 def _ended() -> None:
@@ -109,6 +120,14 @@ def _ended() -> None:
     st.navigation([st.Page(_nothing, title=say(language, "page.home.menu"))], position="hidden")
     st.info(say(language, "identity.ended"), icon=":material/lock:")
     st.link_button(say(language, "identity.sign_in"), "/sign-in")
+
+
+def _silent(failed: NotSaved) -> None:
+    """The database does not answer: say so, show nothing else."""
+    language = state.language()
+    st.navigation([st.Page(_nothing, title=say(language, "page.home.menu"))], position="hidden")
+    for fault in failed.faults:
+        st.error(plain(fault_sentence(fault, language)), icon=":material/error:")
 
 
 def _nothing() -> None:

@@ -72,7 +72,8 @@ def _marks(place: Here, vendor: str, id: str, node: Criterion, rating: Rating | 
 
 def _comment(place: Here, vendor: str, id: str, rating: Rating | None) -> None:
     key = f"comment/{vendor}/{id}"
-    state.set_value(key, rating.comment if rating else "")
+    unsaved = state.value(f"unsaved/{key}")
+    state.set_value(key, unsaved if unsaved is not None else rating.comment if rating else "")
     st.text_input(
         place.say("score.comment"),
         key=key,
@@ -106,7 +107,7 @@ def _save_mark(vendor: str, id: str, seen: int) -> None:
     if option in (None, TAKE_BACK):
         return
     said = {"code": option} if option in CODES else {"mark": int(option)}
-    _save(place, ids, {**said, "comment": before.comment if before else ""}, seen)
+    _save(place, ids, {**said, **_beside(before)}, seen)
 
 
 def _save_comment(vendor: str, id: str, seen: int) -> None:
@@ -117,12 +118,21 @@ def _save_comment(vendor: str, id: str, seen: int) -> None:
         state.refuse("mark_gone")
         return
     said = {"code": before.code} if before.mark is None else {"mark": before.mark}
-    _save(place, ids, {**said, "comment": state.value(f"comment/{vendor}/{id}") or ""}, seen)
+    key = f"comment/{vendor}/{id}"
+    typed = state.value(key) or ""
+    is_saved = _save(place, ids, {**said, **_beside(before), "comment": typed}, seen)
+    state.set_value(f"unsaved/{key}", None if is_saved else typed)
 
 
-def _save(place: Here, ids: tuple[str, ...], said: dict[str, object], seen: int) -> None:
+def _beside(before: Rating | None) -> dict[str, object]:
+    """What stands beside a mark and stays when the mark changes."""
+    return {"comment": before.comment, "evidence": before.evidence} if before else {}
+
+
+def _save(place: Here, ids: tuple[str, ...], said: dict[str, object], seen: int) -> bool:
     """Save a mark; another tab's is a conflict, one's own that the page has not shown yet is not."""
     seen = max(seen, int(state.value(OWN, 0)))
     fact = state.attempt(lambda: commands.put(place.desk, "rating", ids, said, seen=seen))
     if fact is not None:
         state.set_value(OWN, fact.seq)
+    return fact is not None

@@ -118,19 +118,19 @@ def here() -> Here:
     """Where this person stands, from the session, else the address, else the first selection there is."""
     store, person = selections(), account()
     seats = _seats(person)
-    known = _open_to(seats)
     id = _place("selection")
-    if id not in known:
-        id = known[0]
-        st.session_state["selection"] = id
-    whole = store.get(id)
+    mine = store.ids() if identity.is_solo() else (*seats, SAMPLE)  # not every selection there is: one read
+    whole = store.get(id) if id in mine else None
+    if whole is None or whole.about.is_template:
+        id = st.session_state["selection"] = _open_to(seats)[0]
+        whole = store.get(id)
     member = _place("member") if identity.is_solo() else seats.get(id, "")
-    viewer = access.viewer(whole, member)
+    viewer = access.viewer(whole, member, store.now())
     return Here(store, access.seen_by(whole, viewer), viewer, language(), person)
 
 
 def _seats(person: Account | None) -> Mapping[str, str]:
-    return identity.accounts().seats(person.id) if person else {}
+    return access.seated(selections(), identity.accounts().seats(person.id)) if person else {}
 
 
 def _open_to(seats: Mapping[str, str]) -> list[str]:

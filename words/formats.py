@@ -38,6 +38,12 @@ def moment(at: str, language: Language, timezone: str | None = None) -> str:
     return format_datetime(when, "d MMM y HH:mm", tzinfo=zone, locale=LOCALES[language])
 
 
+def moment_in(value: datetime.datetime, language: Language, timezone: str | None = None) -> str:
+    """A day and a time where the reader is, as far as that is known."""
+    zone = get_timezone(timezone) if timezone else datetime.UTC
+    return format_datetime(value, "EEE d MMM y HH:mm", tzinfo=zone, locale=LOCALES[language])
+
+
 def day(value: datetime.date, language: Language) -> str:
     """A day, its month in letters."""
     return format_date(value, "d MMM y", locale=LOCALES[language])

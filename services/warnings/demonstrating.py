@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from services import scripts
 from services.text import Text
 from services.warnings.findings import Finding, View
 
@@ -13,6 +14,7 @@ def demonstrating(view: View) -> Iterator[Finding]:
     loose = [id for id, scenario in view.selection.scenarios.items() if not scenario.requirements]
     if loose:
         yield view.finding("W15.unlinked", (view.row("scenario", id) for id in loose), count=len(loose))
+    yield from _versions(view)
     if view.sees_marks:
         yield from _unshown(view)
         yield from _scripts(view)
@@ -25,6 +27,21 @@ def _number(view: View) -> Iterator[Finding]:
         yield view.finding("W15.few", rows, count=len(scenarios), least=limits.least)
     elif len(scenarios) > limits.most:
         yield view.finding("W15.many", rows, count=len(scenarios), most=limits.most)
+
+
+def _versions(view: View) -> Iterator[Finding]:
+    """Vendors that were shown, or are to be shown, different scripts of one scenario: who saw which."""
+    for id, scenario in view.selection.scenarios.items():
+        seen = scripts.versions(view.selection, id)
+        if len(seen) < 2:
+            continue
+        letters = {digest: chr(ord("A") + place) for place, digest in enumerate(seen)}
+        rows = [
+            view.row("vendor", vendor, details=[Text.same(f"{letters[digest]} ({digest[:8]})")])
+            for digest, vendors in seen.items()
+            for vendor in vendors
+        ]
+        yield view.finding("W15.versions", rows, count=len(seen), scenario=scenario.title)
 
 
 def _unshown(view: View) -> Iterator[Finding]:
@@ -47,8 +64,9 @@ def _shown(view: View) -> dict[str, set[str]]:
     """The scenarios that each vendor still running showed: observed, or marked on a criterion of it."""
     selection = view.selection
     found = {id: set[str]() for id, vendor in selection.vendors.items() if vendor.status == "active"}
-    for vendor, scenario, *_ in selection.all("observation"):
-        found.get(vendor, set()).add(scenario)
+    for vendor, scenario, step, _ in selection.all("observation"):
+        if step != scripts.WHOLE:  # a note of the whole may well say that nothing was shown
+            found.get(vendor, set()).add(scenario)
     for (vendor, criterion, _), rating in selection.all("rating").items():
         told = selection.criteria[criterion].scenario
         if told is not None and rating.mark is not None:

@@ -1,15 +1,15 @@
 """Accounts: invitations, seats, sign-ins and their limits, on a real database."""
 
 import datetime
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 
-from services.accounts import IDLE, INVITED_FOR, LONGEST, MOST_FROM, MOST_TRIES, WINDOW, Account, Accounts
-from services.database import open_database
+from services.accounts import IDLE, LONGEST, Account, Accounts
 from services.faults import Refused
+from services.invitations import INVITED_FOR
+from services.tries import MOST_FROM, MOST_TRIES, WINDOW
 from words.catalogue import say
 from words.faults import fault_sentence
 
@@ -37,10 +37,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def accounts(tmp_path: Path, clock: Clock) -> Iterator[Accounts]:
-    engine = open_database(tmp_path / "pondera.db")
-    yield Accounts(engine, clock)
-    engine.dispose()
+def accounts(opened: Callable[[], Engine], clock: Clock) -> Accounts:
+    return Accounts(opened(), clock)
 
 
 def seated(
@@ -216,11 +214,11 @@ def test_a_provider_s_word_counts_for_the_invited_address_then_for_the_person(ac
         assert code_of(refused) == "not_invited"
 
 
-def test_nothing_that_opens_a_door_is_stored(accounts: Accounts, tmp_path: Path) -> None:
+def test_nothing_that_opens_a_door_is_stored(accounts: Accounts, opened: Callable[[], Engine]) -> None:
     link = accounts.invite("s1", "m1")
     account = accounts.accept(link, "ana@example.org", WORDS)
     token = accounts.opened(account.id)
-    engine = open_database(tmp_path / "pondera.db")
+    engine = opened()
     with engine.connect() as connection:
         tables = ("accounts", "seats", "invitations", "sign_ins", "attempts")
         said = str([connection.execute(text(f"SELECT * FROM {name}")).all() for name in tables])  # noqa: S608  # fixed names

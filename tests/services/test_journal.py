@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,13 +17,14 @@ from hypothesis import strategies as st
 from services.chain import GENESIS
 from services.database import open_database
 from services.journal import Conflict, Journal, Statement
+from tests import databases
+
+Opened = Callable[[], sqlalchemy.Engine]
 
 
-@pytest.fixture(params=["sqlite"])
-def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]:
-    engine = open_database(tmp_path / "journal.db")
-    yield Journal(engine)
-    engine.dispose()
+@pytest.fixture
+def journal(opened: Opened) -> Journal:
+    return Journal(opened())
 
 
 def test_facts_are_numbered_without_gaps_and_read_in_order(journal: Journal) -> None:
@@ -75,9 +76,9 @@ def test_selections_do_not_see_each_other(journal: Journal) -> None:
     assert journal.read("b")[0].seq == 1
 
 
-def test_the_clock_is_the_callers(tmp_path: Path) -> None:
+def test_the_clock_is_the_callers(opened: Opened) -> None:
     at = datetime.datetime(2026, 3, 3, 9, 30, tzinfo=datetime.UTC)
-    journal = Journal(open_database(tmp_path / "journal.db"), clock=lambda: at)
+    journal = Journal(opened(), clock=lambda: at)
     assert (
         journal.append("s", "m1", [Statement("stage", "preparation")])[0].at
         == "2026-03-03T09:30:00.000000+00:00"
@@ -101,42 +102,49 @@ def test_the_chain_of_an_untouched_journal_holds(journal: Journal) -> None:
         ("UPDATE journal SET hash = '0' WHERE seq = 3", "hash"),
     ],
 )
-def test_a_changed_fact_is_named(tmp_path: Path, change: str, what: str) -> None:
-    journal, engine = _five_facts(tmp_path)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("DROP TRIGGER journal_stands")
-        connection.exec_driver_sql(change)
+def test_a_changed_fact_is_named(opened: Opened, change: str, what: str) -> None:
+    journal, engine = _five_facts(opened)
+    databases.change(engine, change)
     broken = journal.verify("s")
     assert broken is not None
     assert (broken.seq, broken.what) == (3, what)
 
 
-def test_a_removed_fact_is_named_by_what_follows_it(tmp_path: Path) -> None:
-    journal, engine = _five_facts(tmp_path)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("DROP TRIGGER journal_keeps")
-        connection.exec_driver_sql("DELETE FROM journal WHERE seq = 2")
+def test_a_removed_fact_is_named_by_what_follows_it(opened: Opened) -> None:
+    journal, engine = _five_facts(opened)
+    databases.change(engine, "DELETE FROM journal WHERE seq = 2")
     broken = journal.verify("s")
     assert broken is not None
     assert (broken.seq, broken.what) == (3, "missing")
 
 
-def test_the_database_itself_refuses_to_change_or_delete_a_fact(tmp_path: Path) -> None:
-    _, engine = _five_facts(tmp_path)
-    for change in ("UPDATE journal SET actor = 'm9'", "DELETE FROM journal"):
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE journal SET actor = 'm9'",
+        "UPDATE journal SET value = NULL, salt = NULL, reason = 'other'",
+        "UPDATE journal SET value = NULL",  # its salt would still tell what the value was
+        "UPDATE journal SET value = value",
+        "DELETE FROM journal",
+    ],
+)
+def test_the_database_itself_refuses_to_change_or_delete_a_fact(opened: Opened, change: str) -> None:
+    _, engine = _five_facts(opened)
+    for _ in range(2):  # the second engine finds the guards where the first made them
         with pytest.raises(sqlalchemy.exc.IntegrityError, match="never"), engine.begin() as connection:
             connection.exec_driver_sql(change)
+        engine = opened()
 
 
-def test_erasing_a_value_keeps_the_chain_valid(tmp_path: Path) -> None:
-    journal, _ = _five_facts(tmp_path)
+def test_erasing_a_value_keeps_the_chain_valid(opened: Opened) -> None:
+    journal, _ = _five_facts(opened)
     journal.erase("s", "m1", [3], [Statement("erasure/e1", {"what": "facts", "of": "s", "facts": [3]})])
     assert journal.verify("s") is None
     assert [(fact.value, fact.erased) for fact in journal.read("s")][2] == (None, True)
 
 
-def test_a_value_emptied_without_a_fact_that_says_so_is_named(tmp_path: Path) -> None:
-    journal, engine = _five_facts(tmp_path)
+def test_a_value_emptied_without_a_fact_that_says_so_is_named(opened: Opened) -> None:
+    journal, engine = _five_facts(opened)
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE journal SET value = NULL, salt = NULL WHERE seq = 3")
     broken = journal.verify("s")
@@ -146,16 +154,16 @@ def test_a_value_emptied_without_a_fact_that_says_so_is_named(tmp_path: Path) ->
     assert journal.verify("s") == broken
 
 
-def test_values_are_salted_so_that_their_digest_cannot_be_guessed(tmp_path: Path) -> None:
-    journal, engine = _five_facts(tmp_path)
+def test_values_are_salted_so_that_their_digest_cannot_be_guessed(opened: Opened) -> None:
+    journal, engine = _five_facts(opened)
     journal.append("other", "m1", [Statement("weight/w0", 0)])
     with engine.connect() as connection:
         digests = list(connection.exec_driver_sql("SELECT digest FROM journal WHERE value = '0'").scalars())
     assert len(digests) == len(set(digests)) == 2
 
 
-def _five_facts(folder: Path) -> tuple[Journal, sqlalchemy.Engine]:
-    engine = open_database(folder / "journal.db")
+def _five_facts(opened: Opened) -> tuple[Journal, sqlalchemy.Engine]:
+    engine = opened()
     journal = Journal(engine)
     for index in range(5):
         journal.append("s", "m1", [Statement(f"weight/w{index}", index)])
@@ -205,10 +213,9 @@ for index in range(10_000):
 """
 
 
-def test_what_was_acknowledged_survives_a_killed_process(tmp_path: Path) -> None:
-    where = tmp_path / "journal.db"
+def test_what_was_acknowledged_survives_a_killed_process(database: str, opened: Opened) -> None:
     writer = subprocess.Popen(
-        [sys.executable, "-c", _WRITER, str(where)], stdout=subprocess.PIPE, text=True, cwd=Path.cwd()
+        [sys.executable, "-c", _WRITER, database], stdout=subprocess.PIPE, text=True, cwd=Path.cwd()
     )
     assert writer.stdout is not None
     last = -1
@@ -218,7 +225,7 @@ def test_what_was_acknowledged_survives_a_killed_process(tmp_path: Path) -> None
             os.kill(writer.pid, signal.SIGKILL)
     writer.stdout.close()
     writer.wait()
-    journal = Journal(open_database(where))
+    journal = Journal(opened())
     kept = [fact.value for fact in journal.read("s")]
     assert kept[: last + 1] == list(range(last + 1))
     assert journal.verify("s") is None

@@ -1,16 +1,19 @@
 """The selections of a database, kept current by reading only what is new."""
 
 import threading
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine
 
 from services import commands
 from services.faults import Refused
 from services.journal import Journal, Statement
 from services.selections import Selections
 from tests import cases
+
+Opened = Callable[[], Engine]
 
 
 class Counted(Journal):
@@ -23,9 +26,13 @@ class Counted(Journal):
         return super().read(selection, after)
 
 
-def test_only_the_tail_is_read_again(tmp_path: Path) -> None:
-    store = cases.store(tmp_path)
-    journal = Counted(store.journal._engine)
+@pytest.fixture
+def selections(opened: Opened) -> Selections:
+    return Selections(Journal(opened()))
+
+
+def test_only_the_tail_is_read_again(opened: Opened) -> None:
+    journal = Counted(opened())
     journal.reads = []
     counted = Selections(journal)
     counted.say("s", "m1", [Statement("vendor/v1", {"name": "A"}), Statement("stage", "weighting")])
@@ -36,8 +43,8 @@ def test_only_the_tail_is_read_again(tmp_path: Path) -> None:
     assert journal.reads == [0, 2, 3]
 
 
-def test_what_another_server_said_is_there_at_the_next_look(tmp_path: Path) -> None:
-    one, other = cases.store(tmp_path), cases.store(tmp_path)
+def test_what_another_server_said_is_there_at_the_next_look(selections: Selections, opened: Opened) -> None:
+    one, other = selections, Selections(Journal(opened()))
     desk = cases.chair_desk(one)
     assert other.get(desk.id).fingerprint == desk.selection.fingerprint
     commands.put(desk, "weight", ("cost",), 33)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui import components, rankings, state, tables
 from ui.markup import plain
+from ui.stage_notes import stage_notes
 from ui.waivers import show_waivers
 
 place = components.open_page("results")
@@ -13,6 +14,7 @@ if not names:
 ranking = state.ranking(place)
 
 st.header(plain(rankings.verdict_sentence(place, ranking)), anchor=False)
+stage_notes(place)
 components.chart(
     place,
     rankings.score_figure(place, ranking),

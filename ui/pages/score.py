@@ -1,57 +1,45 @@
-"""Score: one section, one vendor, the script of the demonstration, and a mark a tap."""
+"""Score: the demonstration of the moment for one vendor, its steps, and a mark a tap."""
 
 import streamlit as st
 
-from services.access import RATERS
-from services.progress import progress
+from services.rights import RATERS
 from services.sections import assigned
-from ui import choices, components, tables
+from ui import components, score_place
 from ui.attachments import mark_files
+from ui.deadline import show_deadline
+from ui.declarations import ask_first, awaits_declaration
 from ui.grid_sheet import grid_sheet
-from ui.markup import plain
 from ui.scoring import score_sheet
+from ui.step_sheet import step_sheet
 
 place = components.open_page("score")
 if not place.viewer.id:
     components.nothing_yet(place, "score.choose_member")
 if place.viewer.role not in RATERS:
     components.nothing_yet(place, "score.not_rater")
-vendors = {id: vendor.name for id, vendor in place.selection.vendors.items() if vendor.status == "active"}
+vendors = score_place.vendors(place)
 if not vendors:
     components.nothing_yet(place, "score.no_vendor")
+if awaits_declaration(place):
+    ask_first(place)
+    st.stop()
+show_deadline(place)
 sections = assigned(place.selection, place.viewer.id)
 if not sections:
     components.nothing_yet(place, "score.no_section")
-titles = {id: place.text(place.selection.criteria[id].title) for id in sections}
 
-left, right = st.columns(2)
-with left:
-    vendor = choices.kept(place, "score_vendor", vendors)
-counts = {
-    id: progress(place.selection, place.viewer.id, vendor, criteria) for id, criteria in sections.items()
-}
-with right:
-    shown = {id: f"{title} ({counts[id].given}/{counts[id].possible})" for id, title in titles.items()}
-    section = choices.kept(place, "score_section", shown)
-
-node = place.selection.criteria[section]
-if node.scenario:
-    scenario = place.selection.scenarios[node.scenario]
-    minutes = sum(step.minutes for step in scenario.steps)
-    with st.expander(place.say("score.script", count=len(scenario.steps), minutes=round(minutes))):
-        components.table(
-            tables.step_rows(place, scenario),
-            key="score_steps",
-            row_height=56,
-            numbers=[place.say("column.minutes")],
-        )
-with st.expander(place.say("score.scale")):
-    for level in place.selection.scale(sections[section][0]).levels:
-        said = {"label": place.text(level.label), "descriptor": place.text(level.descriptor)}
-        st.markdown(plain(place.say("score.level", mark=level.mark, **said)))
-
-if st.toggle(place.say("grid.simple"), key="score_simple", help=place.say("grid.simple_help")):
+is_simple = score_place.is_simple()
+vendor, section = score_place.chosen(place, vendors, sections, is_simple=is_simple)
+scenario = place.selection.criteria[section].scenario
+closing = score_place.explain_closing(place, vendor, sections[section][0])
+if is_simple and closing != "hidden":
+    if scenario:
+        step_sheet(vendor, scenario)
     score_sheet(vendor, sections[section])
-else:
-    grid_sheet(vendor, section, sections[section])
-mark_files(place, vendor, sections[section])
+elif not is_simple:
+    grid_sheet(vendor, section, sections, closing)
+if closing != "hidden":
+    score_place.tools(place, vendor, section)
+    mark_files(place, vendor, sections[section])
+score_place.reading(place, section, sections[section][0])
+score_place.offer_simple(place)

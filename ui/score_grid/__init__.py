@@ -1,4 +1,4 @@
-"""The scoring grid: marks by key or tap, saved at each touch, kept by the browser until they are."""
+"""The scoring grid: marks and steps by key or tap, saved at each touch, kept by the browser until then."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -7,15 +7,32 @@ from typing import Any
 import streamlit as st
 
 FOLDER = Path(__file__).resolve().parent
+PARTS = ("elements", "pending", "places", "steps", "marks", "grid")  # one module for the browser, in order
 
 _GRID = st.components.v2.component(
     "pondera_score_grid",
     html='<div class="grid"></div>',
     css=(FOLDER / "grid.css").read_text("utf-8"),
-    js=(FOLDER / "grid.js").read_text("utf-8"),
+    js="\n".join((FOLDER / f"{name}.js").read_text("utf-8") for name in PARTS),
 )
 
 
-def score_grid(data: Mapping[str, Any], key: str, on_edits: Callable[[], None]) -> None:
-    """Show the rows in `data`; `on_edits` runs when the browser sends what is not yet acknowledged."""
-    _GRID(data=dict(data), key=key, default={"edits": {}}, on_edits_change=on_edits)
+def score_grid(
+    data: Mapping[str, Any], key: str, on_edits: Callable[[], None], on_go: Callable[[], None]
+) -> None:
+    """Show the sheet in `data`; `on_edits` runs when the browser sends what is not yet acknowledged.
+
+    `on_go` runs when another place of the sheet is chosen, `look` only asks to be drawn again.
+    """
+    _GRID(
+        data=dict(data),
+        key=key,
+        default={"edits": {}},
+        on_edits_change=on_edits,
+        on_go_change=on_go,
+        on_look_change=_nothing,
+    )
+
+
+def _nothing() -> None:
+    """To be drawn again is all that was asked."""

@@ -1,247 +1,188 @@
-// One row a criterion: keys and taps become marks at once, each kept until the server says it is saved.
+// The sheet of one vendor and one part: where marks are left, the running step, the rows, a free note.
 const kept = new WeakMap();
 
 export default function (component) {
-  const { data, parentElement, setStateValue } = component;
-  let grid = kept.get(parentElement);
-  if (!grid) {
-    grid = new Grid(parentElement.querySelector(".grid"));
-    kept.set(parentElement, grid);
+  const { data, parentElement, setStateValue, setTriggerValue } = component;
+  let sheet = kept.get(parentElement);
+  if (!sheet) {
+    sheet = new Sheet(parentElement.querySelector(".grid"));
+    kept.set(parentElement, sheet);
   }
-  grid.send = (edits) => setStateValue("edits", edits);
-  grid.show(data);
+  sheet.send = (entries) => setStateValue("edits", entries);
+  sheet.go = (place) => setTriggerValue("go", { vendor: place.vendor, section: place.section });
+  sheet.look = () => setTriggerValue("look", Date.now());
+  sheet.show(data);
 }
 
-class Grid {
+class Sheet {
   constructor(root) {
     this.root = root;
-    this.rows = new Map();
-    this.pending = {};
-    this.refused = {};
-    this.at = 0;
+    this.places = new Places(this);
+    this.steps = new Steps(this);
+    this.marks = new Marks(this);
+    this.title = make("h2", "headline");
+    this.given = make("span", "given");
     this.status = make("p", "status", { role: "status", "aria-live": "polite" });
-    this.list = make("div", "rows", {});
+    this.tab = make("p", "tab", { role: "status", hidden: "" });
+    this.presence = make("div", "presence", { role: "radiogroup" });
+    this.absent = make("p", "absent", { hidden: "" });
+    this.free = make("div", "free");
     this.help = make("p", "help", { hidden: "" });
-    root.replaceChildren(this.list, this.help, this.status);
-    setInterval(() => this.tell(), 1000);
+    this.hint = make("button", "hint", { type: "button", "aria-expanded": "false" });
+    this.hint.addEventListener("click", () => this.explain());
+    const head = make("div", "head");
+    head.append(this.title, this.given, this.status);
+    this.body = make("div", "body");
+    this.body.append(head, this.tab, this.presence, this.absent, this.steps.root, this.marks.root, this.free, this.hint, this.help);
+    root.replaceChildren(this.places.root, this.body);
+    root.addEventListener("keydown", (event) => this.key(event));
+    this.clock = setInterval(() => this.tick(), 1000);
+    addEventListener("pagehide", () => this.channel?.postMessage("left"));
   }
 
   show(data) {
-    const isNew = this.store !== data.store;
+    const isNew = this.data?.sheet !== data.sheet;
     this.data = data;
-    if (isNew) {
-      this.store = data.store;
-      this.pending = recall(data.store);
-      this.refused = {};
-      this.at = 0;
-      this.build();
-    }
-    for (const [id, seq] of Object.entries(data.acked)) {
-      if (this.pending[id] && this.pending[id].n <= seq) delete this.pending[id];
-    }
-    for (const [id, words] of Object.entries(data.refused)) this.refused[id] = words;
-    this.remember();
-    if (isNew && Object.keys(this.pending).length) this.send(structuredClone(this.pending));
-    this.data.rows.forEach((row) => this.draw(row));
-    this.tell();
+    if (this.pending?.store !== data.store) this.begin(data.store);
+    const saved = this.pending.acknowledge(data.acked, data.refused);
+    if (saved) this.channel?.postMessage("saved");
+    this.body.hidden = !data.rows.length;
+    if (isNew) this.build();
+    this.draw();
+    if (isNew && this.pending.count) this.pending.flush();
+  }
+
+  begin(store) {
+    this.pending = new Pending(store, (entries) => this.send(entries));
+    this.channel?.close();
+    this.channel = globalThis.BroadcastChannel ? new BroadcastChannel(store) : null;
+    if (!this.channel) return;
+    this.channel.onmessage = ({ data }) => {
+      this.tab.hidden = data === "left";
+      set(this.tab, this.data.words.other_tab);
+      if (data === "opened") this.channel.postMessage("here");
+      if (data === "saved") this.look();
+    };
+    this.channel.postMessage("opened");
   }
 
   build() {
-    this.rows.clear();
-    this.help.textContent = this.data.words.help;
-    this.list.replaceChildren(...this.data.rows.map((row, index) => this.row(row, index)));
+    set(this.help, this.data.words.help);
+    set(this.hint, this.data.words.hint);
+    this.steps.build(this.data.script);
+    this.marks.build(this.data.rows);
+    this.buildPresence();
+    this.buildNote();
   }
 
-  row(row, index) {
-    const line = make("div", "row", { "data-id": row.id });
-    const title = make("div", "title", { id: `t-${index}` });
-    title.textContent = row.title;
-    if (row.question) title.append(worded("small", "question", row.question));
-    const marks = make("div", "marks", { role: "radiogroup", "aria-labelledby": `t-${index}` });
-    const options = [...row.levels.map((level) => [String(level.mark), level.label]), ...this.data.codes];
-    const buttons = options.map(([value, words]) => {
-      const button = make("button", value.length > 2 ? "code" : "mark", { type: "button", role: "radio" });
-      button.textContent = value.length > 2 ? words : value;
-      button.title = words;
+  buildPresence() {
+    const { presence, words } = this.data;
+    this.presence.hidden = !presence;
+    if (!presence) return;
+    this.presence.setAttribute("aria-label", words.presence);
+    const buttons = presence.options.map(([value, label]) => {
+      const button = make("button", "code", { type: "button", role: "radio" }, label);
       button.dataset.value = value;
-      button.disabled = this.data.disabled;
-      button.addEventListener("click", () => this.give(index, value));
+      button.addEventListener("click", () => { if (!presence.disabled) this.put(presence.path, { presence: value }); });
       return button;
     });
-    marks.append(...buttons);
-    marks.addEventListener("keydown", (event) => this.key(event, index));
-    marks.addEventListener("focusin", () => this.stand(index));
-    const note = make("input", "note", { type: "text", placeholder: this.data.words.comment, maxlength: "2000" });
-    note.setAttribute("aria-label", `${this.data.words.comment} · ${row.title}`);
-    note.addEventListener("input", () => this.noted(index));
-    note.addEventListener("keydown", (event) => {
-      event.stopPropagation();
-      if (event.key === "Enter" || event.key === "Escape") this.focus(index);
-    });
-    const sign = make("span", "sign", { role: "img" });
-    const meaning = make("div", "meaning", {});
-    line.append(title, marks, note, sign, meaning);
-    this.rows.set(row.id, { line, buttons, note, sign, meaning });
-    return line;
+    this.presence.replaceChildren(make("span", "label", {}, words.presence), ...buttons);
+    roving(this.presence);
   }
 
-  standing(row) {
-    return this.pending[row.id] ?? row;
+  buildNote() {
+    const { free, words } = this.data;
+    this.free.hidden = !free;
+    if (!free) return;
+    this.note = make("textarea", "whole", { rows: "2", maxlength: "8000", placeholder: words.free, "aria-label": words.free });
+    this.note.addEventListener("input", () => this.put(free.path, { ...free.unsaid, comment: this.note.value }, 600));
+    this.note.addEventListener("keydown", (event) => event.stopPropagation());
+    this.noteSign = make("span", "sign", { role: "img" });
+    this.free.replaceChildren(this.note, this.noteSign);
   }
 
-  draw(row) {
-    const { line, buttons, note, sign, meaning } = this.rows.get(row.id);
-    const now = this.standing(row);
-    const index = this.data.rows.indexOf(row);
-    const chosen = now.code ?? (now.mark === null ? null : String(now.mark));
-    for (const button of buttons) {
-      button.setAttribute("aria-checked", String(button.dataset.value === chosen));
-      button.tabIndex = -1;
-    }
-    const stop = buttons.find((button) => button.dataset.value === chosen) ?? buttons[0];
-    if (index === this.at) stop.tabIndex = 0;
-    line.classList.toggle("here", index === this.at);
-    if (document.activeElement !== note && this.root.getRootNode().activeElement !== note) note.value = now.comment;
-    note.disabled = this.data.disabled || chosen === null;
-    const state = this.refused[row.id] ? "refused" : this.pending[row.id] ? "waiting" : chosen === null ? "open" : "saved";
-    sign.className = `sign ${state}`;
-    sign.textContent = { refused: "!", waiting: "…", saved: "✓", open: "" }[state];
-    sign.setAttribute("aria-label", this.data.words[state]);
-    const level = row.levels.find((one) => String(one.mark) === chosen);
-    meaning.textContent = this.refused[row.id] ?? [level ? `${level.label} — ${level.descriptor}` : "", row.agreed].filter(Boolean).join(" · ");
-  }
-
-  give(index, value) {
-    const row = this.data.rows[index];
-    if (this.data.disabled) return;
-    const now = this.standing(row);
-    const isMark = row.levels.some((level) => String(level.mark) === value);
-    this.put(row, { mark: isMark ? Number(value) : null, code: isMark || value === "" ? null : value, comment: value === "" ? "" : now.comment });
-  }
-
-  noted(index) {
-    const row = this.data.rows[index];
-    const now = this.standing(row);
-    clearTimeout(this.typing);
-    this.pending[row.id] = { ...this.entry(row, { mark: now.mark, code: now.code, comment: this.rows.get(row.id).note.value }) };
-    this.remember();
-    this.draw(row);
-    this.typing = setTimeout(() => this.send(structuredClone(this.pending)), 600);
-  }
-
-  entry(row, said) {
-    return { ...said, n: (this.pending[row.id]?.n ?? Date.now()) + 1, seen: this.data.seen };
-  }
-
-  put(row, said) {
-    delete this.refused[row.id];
-    this.pending[row.id] = this.entry(row, said);
-    this.remember();
-    this.draw(row);
-    this.send(structuredClone(this.pending));
+  draw() {
+    this.places.draw();
+    this.steps.draw();
+    this.marks.draw();
+    this.drawPresence();
+    this.drawNote();
     this.tell();
   }
 
-  key(event, index) {
-    const row = this.data.rows[index];
-    const key = event.key;
+  drawPresence() {
+    const { presence, words } = this.data;
+    if (!presence) return void (this.absent.hidden = true);
+    const now = this.pending.get(presence.path)?.said.presence ?? presence.said;
+    const buttons = [...this.presence.querySelectorAll("button")];
+    buttons.forEach((button, index) => {
+      button.setAttribute("aria-checked", String(button.dataset.value === now));
+      button.tabIndex = now ? (button.dataset.value === now ? 0 : -1) : index ? -1 : 0;
+    });
+    this.absent.hidden = now !== "absent" && now !== "part";
+    set(this.absent, now === "absent" ? words.absent : words.part);
+  }
+
+  drawNote() {
+    const { free } = this.data;
+    if (!free) return;
+    const entry = this.pending.get(free.path);
+    if (!isActive(this.note)) this.note.value = entry?.said.comment ?? free.said;
+    this.note.disabled = this.data.disabled;
+    signed(this.noteSign, this.stateOf(free.path, Boolean(free.said)), this.data.words);
+  }
+
+  stateOf(path, isSaid) {
+    if (this.pending.refused[path]) return "refused";
+    if (this.pending.get(path)) return this.pending.isLate(path) ? "late" : "waiting";
+    return isSaid ? "saved" : "open";
+  }
+
+  put(path, said, wait) {
+    this.pending.put(path, said, this.data.seen, wait);
+    this.drawPresence();
+    this.drawNote();
+    this.tell();
+  }
+
+  key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[key];
-    const change = { ArrowRight: 1, ArrowLeft: -1 }[key];
-    const code = this.data.keys[key.toLowerCase()];
-    if (row.levels.some((level) => String(level.mark) === key)) {
-      this.give(index, key);
-      this.focus(index + 1 < this.data.rows.length ? index + 1 : index);
-    } else if (step) this.focus(index + step);
-    else if (change) this.nudge(index, change);
-    else if (code) {
-      this.give(index, code);
-      this.focus(index + 1 < this.data.rows.length ? index + 1 : index);
-    } else if (key === "Delete" || key === "Backspace") this.give(index, "");
-    else if (key === "Enter") this.rows.get(row.id).note.focus();
-    else if (key === "?") this.help.hidden = !this.help.hidden;
-    else if (key.length > 1) return;
+    const by = { PageDown: 1, "]": 1, PageUp: -1, "[": -1 }[event.key];
+    if (by && this.data.script) this.steps.go(by);
+    else if (event.key === "?") this.explain();
+    else {
+      if (event.key.length === 1) event.stopPropagation();
+      return;
+    }
     event.preventDefault();
     event.stopPropagation();
   }
 
-  nudge(index, change) {
-    const row = this.data.rows[index];
-    const marks = row.levels.map((level) => level.mark);
-    const now = marks.indexOf(this.standing(row).mark);
-    const next = now < 0 ? (change > 0 ? 0 : marks.length - 1) : Math.min(Math.max(now + change, 0), marks.length - 1);
-    this.give(index, String(marks[next]));
-    this.focus(index);
-  }
-
-  stand(index) {
-    const before = this.data.rows[this.at];
-    this.at = index;
-    if (before) this.draw(before);
-    this.draw(this.data.rows[index]);
-  }
-
-  focus(index) {
-    const row = this.data.rows[index];
-    if (!row) return;
-    this.stand(index);
-    this.rows.get(row.id).buttons.find((button) => button.tabIndex === 0).focus();
+  explain() {
+    this.help.hidden = !this.help.hidden;
+    this.hint.setAttribute("aria-expanded", String(!this.help.hidden));
   }
 
   tell() {
-    if (!this.data) return;
-    const waiting = Object.values(this.pending);
-    const isLate = this.isLate(3000);
-    const words = this.data.words;
-    const late = words.lost.replace("{count}", waiting.length);
-    const said = !waiting.length ? words.all_saved : isLate ? late : words.saving;
-    if (this.status.textContent !== said) this.status.textContent = said;
+    const { words, rows, title } = this.data;
+    const waiting = this.pending.count;
+    const isLate = this.pending.waitsFor() > 2000;
+    set(this.title, title);
+    set(this.given, rows.length ? filled(words.given, { given: this.marks.given, count: rows.length }) : "");
+    set(this.status, !waiting ? words.all_saved : isLate ? filled(words.lost, { count: waiting }) : words.saving);
     this.status.classList.toggle("late", isLate);
-    if (isLate && Date.now() - (this.tried ?? 0) > 3000) {
-      this.tried = Date.now();
-      this.send(structuredClone(this.pending));
-      this.revive();
-    }
   }
 
-  // A server that started again knows no page of before: open it anew, and what waits is sent from what was kept.
-  async revive() {
-    const waits = Date.now() - Number(sessionStorage.getItem("pondera/revived") ?? 0);
-    const health = await fetch("/_stcore/health").catch(() => null);
-    if (!health?.ok || waits < 30000 || !this.isLate(8000)) return;
-    sessionStorage.setItem("pondera/revived", String(Date.now()));
-    location.reload();
+  leave() {
+    clearInterval(this.clock);
+    this.channel?.postMessage("left");
+    this.channel?.close();
   }
 
-  isLate(time) {
-    const waiting = Object.values(this.pending).map((entry) => entry.n);
-    return waiting.length > 0 && Date.now() - Math.min(...waiting) > time;
+  tick() {
+    if (!this.root.isConnected) return this.leave();
+    if (!this.pending?.count) return;
+    this.draw();
+    this.pending.insist();
   }
-
-  remember() {
-    try {
-      sessionStorage.setItem(this.store, JSON.stringify(this.pending));
-    } catch { /* a browser that keeps nothing still saves at each touch */ }
-  }
-}
-
-function recall(store) {
-  try {
-    return JSON.parse(sessionStorage.getItem(store) ?? "{}");
-  } catch {
-    return {};
-  }
-}
-
-function make(tag, name, attributes) {
-  const element = document.createElement(tag);
-  element.className = name;
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  return element;
-}
-
-function worded(tag, name, words) {
-  const element = make(tag, name, {});
-  element.textContent = words;
-  return element;
 }
