@@ -5,11 +5,8 @@ import gc
 from collections.abc import AsyncIterator
 
 import streamlit as st
-from starlette.middleware import Middleware
 
-from ui import identity
-from ui.gate import Gate
-from ui.sign_in import SignIn
+from ui import doors
 
 
 @contextlib.asynccontextmanager
@@ -21,7 +18,6 @@ async def warm(_app: st.App) -> AsyncIterator[None]:
     from services.content import shipped
     from ui import components  # noqa: F401  # brings the whole product with it
 
-    identity.check_start(str(st.config.get_option("server.address") or ""))
     shipped()
     gc.collect()
     gc.freeze()
@@ -33,10 +29,5 @@ def hosts() -> frozenset[str]:
     return frozenset(st.config.get_option("server.allowedHosts"))
 
 
-is_solo = identity.is_solo()
-app = st.App(
-    "ui/entry/script.py",
-    lifespan=warm,
-    routes=[] if is_solo else SignIn(identity.accounts()).routes,
-    middleware=[Middleware(Gate, who=None if is_solo else identity.accounts().who, hosts=hosts)],
-)
+doors.check_start(str(st.config.get_option("server.address") or ""))
+app = st.App("ui/entry/script.py", lifespan=warm, routes=doors.routes(), middleware=doors.middleware(hosts))

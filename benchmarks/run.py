@@ -43,6 +43,7 @@ def measured(folder: Path, *, quick: bool) -> list[dict[str, object]]:
             totals.row(vendors=10, rounds=10 * rounds, most=4),
             totals.row(vendors=1000, rounds=rounds, most=2.5),
             storage.append(folder, rounds=5 * rounds),
+            *filter(None, [storage.append_to_postgres(rounds=5 * rounds)]),
             storage.ranking(folder, rounds=max(3, rounds // 3)),
             *imports.rows(rounds=2 if quick else 15, peers=peers is not None),
         ]

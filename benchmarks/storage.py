@@ -8,6 +8,9 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
+from psycopg import sql
+
 from benchmarks.rounds import Row, in_turns
 from exchange.project_file import read_selection
 from services import commands
@@ -16,9 +19,12 @@ from services.database import open_database
 from services.facts import subject
 from services.journal import Journal, Statement
 from services.selections import Selections
+from tools import postgres
 
 SAMPLE = Path(__file__).resolve().parent.parent / "data" / "sample.yaml"
 COLUMNS = "selection seq at actor subject value salt digest reason schema previous_hash hash".split()
+TEXTS = ("2026-11-24T10:00:00.000000+00:00", "m2", "rating/boree/partner.understanding/m2", '{"mark":3}')
+ROW = (*TEXTS, "s" * 32, "d" * 64, "", 1, "p" * 64, "h" * 64)
 MARKED = ("boree", "partner.understanding", "m2")
 
 
@@ -26,16 +32,34 @@ def append(folder: Path, rounds: int) -> Row:
     """One mark appended to the sample's journal, chain included, beside one row of the same size."""
     with (
         tempfile.TemporaryDirectory(dir=folder, prefix="bench-") as place,
-        _sample(Path(place)) as store,
+        _sample(Path(place) / "journal.db") as store,
         contextlib.closing(_bare(Path(place) / "bare.db")) as connection,
     ):
         ours, bare = in_turns((_marking(store), _inserting(connection)), rounds, time.perf_counter)
     return Row("append of a mark; limit: a bare durable SQLite insert", ours, bare, 2)
 
 
+def append_to_postgres(rounds: int) -> Row | None:
+    """The same on PostgreSQL, on a server started for it; None where there is none to start."""
+    if postgres.find() is None:
+        return None
+    with postgres.running() as url:
+        bare_url = postgres.new_schema(url, "bare").replace("+psycopg", "", 1)
+        with (
+            _sample(postgres.new_schema(url, "ours")) as store,
+            contextlib.closing(psycopg.connect(bare_url, autocommit=True)) as connection,
+        ):
+            works = (_marking(store), _inserting_there(connection))
+            ours, bare = in_turns(works, rounds, time.perf_counter)
+    return Row("append of a mark; limit: a bare durable PostgreSQL insert", ours, bare, 2)
+
+
 def ranking(folder: Path, rounds: int) -> Row:
     """The sample read from its journal and ranked, beside the ranking of what is already in memory."""
-    with tempfile.TemporaryDirectory(dir=folder, prefix="bench-") as place, _sample(Path(place)) as store:
+    with (
+        tempfile.TemporaryDirectory(dir=folder, prefix="bench-") as place,
+        _sample(Path(place) / "journal.db") as store,
+    ):
         known = store.get("sample")
         works = (lambda: rank(Selections(store.journal).get("sample")), lambda: rank(known))
         cold, cached = in_turns(works, rounds, time.process_time)
@@ -43,9 +67,9 @@ def ranking(folder: Path, rounds: int) -> Row:
 
 
 @contextlib.contextmanager
-def _sample(folder: Path) -> Iterator[Selections]:
+def _sample(where: str | Path) -> Iterator[Selections]:
     """The sample selection in a journal of its own."""
-    engine = open_database(folder / "journal.db")
+    engine = open_database(where)
     store = Selections(Journal(engine))
     commands.store(store, read_selection(SAMPLE.read_bytes(), SAMPLE.name), "file", "sample")
     yield store
@@ -79,12 +103,25 @@ def _inserting(connection: sqlite3.Connection) -> Callable[[], object]:
     """One more row at each call, about as long as a fact."""
     numbers = itertools.count(1)
     places = ", ".join("?" for _ in COLUMNS)
-    texts = ("2026-11-24T10:00:00.000000+00:00", "m2", "rating/boree/partner.understanding/m2", '{"mark":3}')
-    row = (*texts, "s" * 32, "d" * 64, "", 1, "p" * 64, "h" * 64)
 
     def insert() -> None:
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute(f"INSERT INTO bare VALUES ({places})", ("sample", next(numbers), *row))  # noqa: S608 - only question marks
+        connection.execute(f"INSERT INTO bare VALUES ({places})", ("sample", next(numbers), *ROW))  # noqa: S608 - only question marks
         connection.execute("COMMIT")
 
     return insert
+
+
+def _inserting_there(connection: psycopg.Connection) -> Callable[[], object]:
+    """The same on PostgreSQL, each insert a transaction of its own."""
+    columns = sql.SQL(", ").join(
+        sql.SQL("{} {}").format(
+            sql.Identifier(name), sql.SQL("integer" if name in ("seq", "schema") else "text")
+        )
+        for name in COLUMNS
+    )
+    connection.execute(sql.SQL("CREATE TABLE bare ({}, PRIMARY KEY (selection, seq))").format(columns))
+    places = sql.SQL(", ").join(sql.Placeholder() for _ in COLUMNS)
+    statement = sql.SQL("INSERT INTO bare VALUES ({})").format(places)
+    numbers = itertools.count(1)
+    return lambda: connection.execute(statement, ("sample", next(numbers), *ROW))

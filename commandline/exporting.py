@@ -7,8 +7,8 @@ from commandline.parser import Commands
 from commandline.sources import add_source, selection_from
 from words.catalogue import say
 
-LISTS = ("acceptance", "annex", "backlog")
-ENDINGS = ("xlsx", "csv")
+LISTS = ("acceptance", "annex", "backlog", "calls", "support", "minutes")
+ENDINGS = ("xlsx", "csv", "md")
 
 
 def add(commands: Commands) -> None:
@@ -22,7 +22,7 @@ def add(commands: Commands) -> None:
 
 
 def export(arguments: Arguments) -> Answer:
-    """One list of a selection file, written as XLSX or CSV by the ending of its name."""
+    """One list of a selection file, written as XLSX, CSV or Markdown by the ending of its name."""
     from exchange.checklists.build import build, paper_of
     from exchange.files import write_file
     from services.faults import Place, refuse

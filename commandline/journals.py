@@ -54,7 +54,7 @@ def verify(arguments: Arguments) -> Answer:
         chains = verify_database(arguments.file, anchor, arguments.selection)
     failed = tuple(failed_lines(chains, arguments.file, anchor, arguments.language))
     if arguments.format == "json":
-        return Answer(as_json(chains_json(chains, arguments.file)), failed, ok=not failed)
+        return Answer(as_json(chains_json(chains, arguments.file, arguments.language)), failed, ok=not failed)
     return Answer(chains_text(chains, anchor, arguments.language), failed, ok=not failed)
 
 

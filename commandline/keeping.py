@@ -43,7 +43,11 @@ def _told(arguments: Arguments, kept: "Backup", done: str) -> Answer:
 
     if arguments.format == "json":
         held = {"sha256": kept.sha256, "facts": kept.facts, "originals": kept.originals}
-        return Answer(as_json({"file": kept.file, **held, **chains_json(kept.chains, kept.database)}))
+        return Answer(
+            as_json(
+                {"file": kept.file, **held, **chains_json(kept.chains, kept.database, arguments.language)}
+            )
+        )
     head = say(
         arguments.language,
         f"cli.keeping.{done}",

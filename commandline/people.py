@@ -1,4 +1,4 @@
-"""Commands about people: a personal link for somebody who is to sign in."""
+"""Commands about people: a personal link for somebody who is to sign in, a closed login opened again."""
 
 from commandline.answers import Answer, Arguments, as_json
 from commandline.parser import Commands
@@ -8,6 +8,9 @@ from words.catalogue import say
 def add(commands: Commands) -> None:
     """The commands of this module."""
     language = commands.language
+    unlocking = commands.add("unlock", unlock)
+    unlocking.add_argument("file", metavar="DATABASE", help=say(language, "cli.help.database"))
+    unlocking.add_argument("login", metavar="LOGIN", help=say(language, "cli.help.login"))
     inviting = commands.add("invite", invite)
     inviting.add_argument("file", metavar="DATABASE", help=say(language, "cli.help.database"))
     inviting.add_argument("--selection", default="", metavar="ID", help=say(language, "cli.help.invited_to"))
@@ -40,3 +43,13 @@ def invite(arguments: Arguments) -> Answer:
     token = Accounts(engine).invite(arguments.selection, arguments.member, arguments.email)
     link = f"{arguments.address.rstrip('/')}/join/{token}"
     return Answer(as_json({"link": link}) if arguments.format == "json" else link)
+
+
+def unlock(arguments: Arguments) -> Answer:
+    """Open a login again that was closed by failed tries."""
+    from services.accounts import Accounts
+    from services.database import open_database
+
+    Accounts(open_database(arguments.file)).unlock(arguments.login)
+    said = say(arguments.language, "cli.unlocked", login=arguments.login)
+    return Answer(as_json({"login": arguments.login}) if arguments.format == "json" else said)

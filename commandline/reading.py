@@ -80,26 +80,27 @@ def _ids(path: str) -> tuple[str, ...]:
 def rank(arguments: Arguments) -> Answer:
     """The ranking of a selection file, or of a database as it stands or stood."""
     from exchange.results import ranking_json
+    from exchange.stage_marks import marked
     from exchange.terminal import ranking_text
     from services import analysis
 
     selection = selection_from(arguments)
     ranking = analysis.rank(selection)
     if arguments.format == "json":
-        return Answer(
-            as_json(ranking_json(ranking, lambda reason: reason_sentence(reason, arguments.language)))
-        )
+        found = ranking_json(ranking, lambda reason: reason_sentence(reason, arguments.language))
+        return Answer(as_json({**found, **marked(selection, arguments.language)}))
     return Answer(ranking_text(ranking, selection, arguments.language))
 
 
 def tco(arguments: Arguments) -> Answer:
     """The total cost of ownership of every vendor of a selection file."""
     from exchange.results import costs_json
+    from exchange.stage_marks import marked
     from exchange.terminal import costs_text
     from services.spending import spend
 
     selection = selection_from(arguments)
     spending = spend(selection, arguments.years)
     if arguments.format == "json":
-        return Answer(as_json(costs_json(spending)))
+        return Answer(as_json({**costs_json(spending), **marked(selection, arguments.language)}))
     return Answer(costs_text(spending, selection, arguments.language))

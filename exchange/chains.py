@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from exchange.stage_marks import marked, stage_lines
 from services.chain import Anchor
 from services.text import Language
 from services.verification import Chain
@@ -24,6 +25,8 @@ def _sound(chain: Chain, anchor: Anchor | None, language: Language) -> Iterator[
         yield say(language, "cli.verify.met", **name, fact=str(anchor.seq))
     if chain.hidden:
         yield say(language, "cli.verify.hidden", **name, count=chain.hidden)
+    if chain.standing:
+        yield from (f"  {line}" for line in stage_lines(chain.standing, language))
 
 
 def failed_lines(
@@ -54,12 +57,12 @@ def _moment(text: str, language: Language) -> str:
         return text or "?"
 
 
-def chains_json(chains: Iterable[Chain], file: str) -> dict[str, Any]:
+def chains_json(chains: Iterable[Chain], file: str, language: Language) -> dict[str, Any]:
     """Every chain that was verified: where it ends, or where and how it is broken."""
-    return {"database": file, "selections": [_chain_json(chain) for chain in chains]}
+    return {"database": file, "selections": [_chain_json(chain, language) for chain in chains]}
 
 
-def _chain_json(chain: Chain) -> dict[str, Any]:
+def _chain_json(chain: Chain, language: Language) -> dict[str, Any]:
     found = {
         "selection": chain.selection,
         "ok": chain.holds,
@@ -69,6 +72,8 @@ def _chain_json(chain: Chain) -> dict[str, Any]:
     }
     if chain.is_met is not None:
         found["anchor_met"] = chain.is_met
+    if chain.standing:
+        found |= marked(chain.standing, language)
     if chain.hidden:
         found["hidden"] = chain.hidden
     if chain.broken:

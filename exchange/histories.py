@@ -2,6 +2,7 @@
 
 import copy
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, is_dataclass
 from dataclasses import fields as fields_of
@@ -18,6 +19,7 @@ from words.formats import day, moment, money, number, share
 
 MOST_TEXT = 400  # signs of one side that a table shows; files hold the whole
 MOST_ITEMS = 8
+_BREAKS = re.compile(r"[ \t\r\n]+")  # the narrow spaces of French stay
 _TITLES = ("title", "name", "customer", "file", "question")  # the first that a record has names it
 
 
@@ -139,6 +141,25 @@ class Teller:
         other.language = "fr" if self.language == "en" else "en"
         return other.said(kind, before), other.said(kind, after)
 
+    def fields(self, kind: str, before: Any, after: Any) -> list[tuple[str, str, str]]:
+        """Each field that differs: its label, what stood and what stands."""
+        sides = [side if _has_fields(side) else None for side in (before, after)]
+        if sides == [None, None]:
+            return [("", *self.sides(kind, before, after))]
+        old, new = (side or {} for side in sides)
+        changed = {**old, **new} if before == after else {**_differing(old, new), **_differing(new, old)}
+        return [
+            (
+                self.label(kind, name),
+                self._side(kind, name, old.get(name)),
+                self._side(kind, name, new.get(name)),
+            )
+            for name in _ordered(kind, changed)
+        ]
+
+    def _side(self, kind: str, name: str, value: Any) -> str:
+        return "" if value is None else self.value(kind, name, value)
+
     def said(self, kind: str, value: Any) -> str:
         """A whole value: each field with its label, a single value bare."""
         if value is None:
@@ -239,5 +260,5 @@ def _has_fields(value: Any) -> bool:
 
 
 def _cut(text: str, most: int | None) -> str:
-    line = " ".join(text.split())
+    line = _BREAKS.sub(" ", text).strip()
     return line if most is None or len(line) <= most else line[: most - 1] + "…"

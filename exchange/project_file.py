@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from exchange.stage_marks import in_all_languages
 from services.baselines import retyped
 from services.chain import GENESIS
 from services.checks import check_record
@@ -23,6 +24,7 @@ def write_selection(selection: Selection) -> str:
     head = [f"Pondera · {FILE_SCHEMA}", f"fingerprint {selection.fingerprint}"]
     if selection.hash != GENESIS:  # a selection read from a file stands in no journal
         head.append(f"fact {selection.seq}, {selection.hash}")
+    head += in_all_languages(selection)
     return write_document(nested(selection.values), comment="\n".join(head))
 
 

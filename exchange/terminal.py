@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exchange.checking import Checked
+from exchange.stage_marks import stage_lines
 from scoring.screening import Outcome
 from services.analysis import Place, Ranking
 from services.selection import Selection
@@ -59,6 +60,7 @@ def ranking_text(ranking: Ranking, selection: Selection, language: Language) -> 
         _axes(ranking, selection, language),
         reasons,
         [say(language, "cli.rank.fingerprint", fingerprint=ranking.fingerprint)],
+        stage_lines(selection, language),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)
 
@@ -134,6 +136,7 @@ def costs_text(spending: Spending, selection: Selection, language: Language) -> 
         if priced
         else [],
         list(_gaps(spending, names, titles, language)),
+        stage_lines(selection, language),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from exchange.stage_marks import marked
 from services.selection import Selection
 from services.text import Language
 from services.warnings.board import Board
@@ -36,6 +37,7 @@ def warnings_json(found: Board, selection: Selection, language: Language) -> dic
     """The warnings, most serious first, and those set aside with who, when and why."""
     return {
         "fingerprint": selection.fingerprint,
+        **marked(selection, language),
         "warnings": [_json(finding, language) for finding in found.standing],
         "set_aside": [
             {

@@ -2,6 +2,8 @@
 
 import math
 
+import numpy as np
+
 from scoring.errors import ScoringError
 
 _MOST_STEPS = 100_000
@@ -9,6 +11,8 @@ _TINY = 1e-300
 _ROUNDED = 1e-13
 _STIRLING_FROM = 15.0
 _WIDEST = 700.0  # the logarithm of an F beyond which a float ends
+_NEAR = 3.0  # standard deviations from the middle within which a tail keeps its digits as one less the other
+_PLACES = np.arange(4096.0)
 _SETTLED = 2e-3  # in standard deviations: so small a last step leaves an error of about its fifth power
 
 
@@ -78,11 +82,11 @@ def f_cdf(f: float, df1: float, df2: float) -> float:
     Notes
     -----
     I_x(df1/2, df2/2), the regularised incomplete beta function at x = df1 f / (df1 f + df2), by its
-    continued fraction.
+    continued fraction, or near the middle by its series in x, whose terms are all positive.
 
     References
     ----------
-    Abramowitz & Stegun (1964), Handbook of Mathematical Functions, 26.5.8 and 26.6.2.
+    Abramowitz & Stegun (1964), Handbook of Mathematical Functions, 26.5.4, 26.5.8 and 26.6.2.
 
     Examples
     --------
@@ -188,6 +192,10 @@ def _beta(u: float, a: float, b: float) -> tuple[float, float]:
     top, bottom = (a, b * scale) if u > 0 else (a * scale, b)
     x, y = top / (top + bottom), bottom / (top + bottom)
     density = _density(x, y, a, b)
+    series = _beta_series(x, a, b) if a <= b else _beta_series(y, b, a)
+    if series:
+        below = density * series
+        return (below if a <= b else 1 - below), density
     if x < (a + 1) / (a + b + 2):
         return min(density * _beta_fraction(x, a, b), 1.0), density
     return max(1 - density * _beta_fraction(y, b, a), 0.0), density
@@ -234,6 +242,20 @@ def _beta_fraction(x: float, a: float, b: float) -> float:
         if -_ROUNDED < change - 1 < _ROUNDED:
             break
     return product / a
+
+
+def _beta_series(x: float, a: float, b: float) -> float:
+    """The sum whose product with the density is the share below x; 0 where it would be long or rough."""
+    whole = a + b
+    spread = math.sqrt(a * (1 + a / b))  # terms fall as a bell of this width from their largest
+    if a < _STIRLING_FROM or abs(x * whole - a) > _NEAR * spread * b / whole:
+        return 0.0
+    most = int(12 * spread) + 12
+    if most > len(_PLACES):
+        return 0.0
+    places = _PLACES[:most]
+    terms = np.multiply.accumulate((places + whole) * x / (places + (a + 1)))
+    return (1 + float(np.add.reduce(terms))) / a if terms[-1] < 1e-17 * most else 0.0
 
 
 def _step(miss: float, density: float, u: float, a: float, b: float) -> float:

@@ -97,7 +97,7 @@ def degrees(preference: Preference, differences: Floats, noise: float) -> Floats
     return np.clip((differences - low) / (high - low), 0.0, 1.0)
 
 
-def summed_degrees(preference: Preference, ordered: Floats, noise: float) -> tuple[Floats, Floats]:
+def summed_degrees(preference: Preference, ordered: Floats) -> tuple[Floats, Floats]:
     """Sum, for each vendor of a sorted column, the degrees over all others, and those of all over it.
 
     Parameters
@@ -106,8 +106,6 @@ def summed_degrees(preference: Preference, ordered: Floats, noise: float) -> tup
         The function and its thresholds.
     ordered : ndarray, (v,)
         Figures on the criterion, more is better, in ascending order.
-    noise : float
-        As for `degrees`.
 
     Returns
     -------
@@ -125,10 +123,11 @@ def summed_degrees(preference: Preference, ordered: Floats, noise: float) -> tup
 
     Examples
     --------
-    >>> summed_degrees(Preference(function="v_shape", p=2), np.array([0.0, 1.0, 3.0]), 0.0)
+    >>> summed_degrees(Preference(function="v_shape", p=2), np.array([0.0, 1.0, 3.0]))
     (array([0. , 0.5, 2. ]), array([1.5, 1. , 0. ]))
     """
     if preference.function in _STEPS:
+        noise = rounding_noise(ordered)
         sums = [_counts(ordered, step + noise) for step in _STEPS[preference.function](preference)]
         over, under = np.mean(sums, axis=0)
         return over, under
@@ -136,7 +135,7 @@ def summed_degrees(preference: Preference, ordered: Floats, noise: float) -> tup
         low, high = _slope(preference)
         if ordered[-1] - ordered[0] <= _STEEPEST * (high - low):
             return _summed_slope(ordered - ordered[0], low, high)
-    return _summed_blocks(preference, ordered, noise)
+    return _summed_blocks(preference, ordered, rounding_noise(ordered))
 
 
 def rounding_noise(column: Floats) -> float:
@@ -175,9 +174,11 @@ def _slope(preference: Preference) -> tuple[float, float]:
 def _ends(ordered: Floats, step: float) -> tuple[Ints, Ints]:
     """How many lie below each by more than the step, and from which place on they lie above it."""
     # The stable sort finds two runs in order and merges them, in less time than so many bisections.
+    count = len(ordered)
     merged = np.concatenate([ordered - step, ordered]).argsort(kind="stable")
-    lowered, places = merged < len(ordered), np.arange(len(ordered))
-    return lowered.nonzero()[0] - places, (~lowered).nonzero()[0] - places
+    places, at = np.arange(2 * count), np.empty(2 * count, np.int64)
+    at[merged] = places
+    return at[:count] - places[:count], at[count:] - places[:count]
 
 
 def _counts(ordered: Floats, step: float) -> tuple[Ints, Ints]:
@@ -189,8 +190,8 @@ def _summed_slope(ordered: Floats, low: float, high: float) -> tuple[Floats, Flo
     sums = np.zeros(len(ordered) + 1)
     np.cumsum(ordered, out=sums[1:])
     (some_below, some_above), (all_below, all_above) = _ends(ordered, low), _ends(ordered, high)
-    over = (some_below - all_below) * (ordered - low) - (sums[some_below] - sums[all_below])
-    under = (sums[all_above] - sums[some_above]) - (all_above - some_above) * (ordered + low)
+    over = (some_below - all_below) * (ordered - low) - (sums.take(some_below) - sums.take(all_below))
+    under = (sums.take(all_above) - sums.take(some_above)) - (all_above - some_above) * (ordered + low)
     return all_below + over / (high - low), len(ordered) - all_above + under / (high - low)
 
 

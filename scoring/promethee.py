@@ -106,14 +106,14 @@ def promethee(matrix: npt.ArrayLike, weights: npt.ArrayLike, criteria: Sequence[
     array([-0.125,  0.375, -0.25 ])
     """
     matrix, shares = _read(matrix, weights, criteria)
-    leaving, entering = np.empty_like(matrix), np.empty_like(matrix)
+    flows = np.empty((2, *matrix.shape[::-1]))  # a criterion's flows lie together, to be written at once
     for j, preference in enumerate(criteria):
-        column = matrix[:, j] if preference.maximise else -matrix[:, j]
-        order = np.argsort(column)
-        sums = summed_degrees(preference, column[order], rounding_noise(column))
-        leaving[order, j], entering[order, j] = sums
-    leaving /= len(matrix) - 1
-    entering /= len(matrix) - 1
+        column = matrix[:, j].copy() if preference.maximise else -matrix[:, j]
+        order = column.argsort()
+        over, under = summed_degrees(preference, column.take(order))
+        flows[0, j][order], flows[1, j][order] = over, under
+    flows /= len(matrix) - 1
+    leaving, entering = flows[0].T, flows[1].T
     phi_plus, phi_minus = row_sums(leaving * shares), row_sums(entering * shares)
     return Promethee(phi_plus - phi_minus, phi_plus, phi_minus, leaving, entering, shares)
 

@@ -1,17 +1,31 @@
 """Who may see and say what, at which stage: one place, in the read path and before every write."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from services import interests
+from services import interests, redaction
 from services.committee import Attachment, Doubt
 from services.facts import KINDS, Ids, parts, subject
 from services.faults import Refused, refuse
+from services.journal import Fact
 from services.records import STAGES, Role, StageName
+from services.rights import (
+    ATTACHED_TO,
+    FROZEN_KINDS,
+    HEARD_KINDS,
+    MODERATED_KINDS,
+    OF_A_MOVE,
+    OWNERS,
+    PERSONAL_KINDS,
+    PREPARERS,
+    SUMMARIES,
+    WRITERS,
+)
 from services.sections import is_assigned
 from services.selection import Selection
+from services.selections import Selections
 from services.specification import Dismissal
 
 
@@ -24,78 +38,25 @@ class Viewer:
     buyer: bool = False
 
 
-PREPARERS: frozenset[Role] = frozenset({"chair", "consultant"})
-CHAIR: frozenset[Role] = frozenset({"chair"})
-RATERS: frozenset[Role] = frozenset({"chair", "evaluator"})
-EVERYBODY: frozenset[Role] = frozenset({"chair", "evaluator", "director", "consultant"})
-
-WRITERS: dict[str, frozenset[Role]] = {
-    **dict.fromkeys(
-        (
-            "selection",
-            "rule",
-            "scale",
-            "scope",
-            "budget",
-            "calendar",
-            "phase",
-            "milestone",
-            "process",
-            "risk",
-            "objective",
-            "measure",
-            "integration",
-            "migration",
-            "baseline",
-            "dismissal",
-            "import",
-            "criterion",
-            "weight",
-            "requirement",
-            "scenario",
-            "cost_category",
-            "vendor",
-            "answer",
-            "reference",
-            "cost",
-            "question",
-            "demonstration",
-        ),
-        PREPARERS,
-    ),
-    **dict.fromkeys(
-        (
-            "stage",
-            "member",
-            "agreed",
-            "gate",
-            "decision",
-            "deadline",
-            "freeze",
-            "consequence",
-            "discussion",
-            "erasure",
-        ),
-        CHAIR,
-    ),
-    **dict.fromkeys(("rating", "observation", "revision", "approval"), RATERS),
-    **dict.fromkeys(("testimony", "assurance", "doubt", "attachment"), RATERS | PREPARERS),
-    **dict.fromkeys(("declaration", "attendance"), EVERYBODY),
-}
-# A scenario that was shown, or that is being scored, changes only with a reason: services/scripts.py.
-FROZEN_KINDS = frozenset({"rule", "scale", "criterion", "weight", "requirement"})
-# Marks and what was seen: secret until the reveal, given in the scoring stage, each in one's own name.
-PERSONAL_KINDS = frozenset({"rating", "observation"})
-MODERATED_KINDS = frozenset({"revision", "discussion", "agreed", "approval"})
-# Where the person who speaks stands in the subject; attendance is also noted by those who prepare.
-OWNERS = {"rating": 2, "observation": 3, "revision": 2, "approval": 2, "declaration": 0, "attendance": 2}
-SUMMARIES = frozenset({"vendor", "demonstration", "attendance"})  # read before declaring an interest
-
-
-def viewer(selection: Selection, member: str) -> Viewer:
-    """The viewer that `member` is in `selection`; somebody who is not a member only reads."""
+def viewer(selection: Selection, member: str, now: datetime.datetime | None = None) -> Viewer:
+    """The viewer that `member` is in `selection`; who is no member, or no more by `now`, only reads."""
     found = selection.members.get(member)
-    return Viewer(member, found.role, found.buyer) if found else Viewer()
+    if found is None or (now and has_ended(selection, member, now.date())):
+        return Viewer()
+    return Viewer(member, found.role, found.buyer)
+
+
+def has_ended(selection: Selection, member: str, day: datetime.date) -> bool:
+    """Whether the access of `member` is over on `day`."""
+    found = selection.members.get(member)
+    return found is not None and found.until is not None and found.until < day
+
+
+def seated(selections: Selections, seats: Mapping[str, str]) -> dict[str, str]:
+    """Of the `seats` somebody took (selection -> member), those whose access has not ended."""
+    known, day = set(selections.ids()), selections.now().date()
+    taken = {id: member for id, member in seats.items() if id in known}
+    return {id: member for id, member in taken.items() if not has_ended(selections.get(id), member, day)}
 
 
 def reached(selection: Selection, stage: StageName) -> bool:
@@ -127,21 +88,23 @@ def _renewed(selection: Selection, who: Viewer, last: Selection | None) -> Selec
 
 def _view(selection: Selection, who: Viewer) -> Selection:
     seen = selection.without(path for path in selection.facts if not may_see(selection, who, path))
-    return seen if sees_prices(selection, who) else seen.showing(_without_prices(seen))
+    parted = [subject(kind, *ids) for kind in redaction.KINDS for ids in seen.all(kind)]
+    values = {path: told(seen, who, seen.facts[path]).value for path in parted}
+    return seen.showing({path: value for path, value in values.items() if value != seen.facts[path].value})
 
 
-def _without_prices(selection: Selection) -> dict[str, Any]:
-    """The answers that name a price, as they read without it."""
-    priced = (ids for ids, answer in selection.all("answer").items() if answer.price is not None)
-    paths = (subject("answer", *ids) for ids in priced)
-    return {path: without_price("answer", selection.facts[path].value) for path in paths}
+def told(selection: Selection, who: Viewer, fact: Fact) -> Fact:
+    """`fact`, standing or past, as `who` may read it: without a sealed price, or the words of a tie."""
+    kind, ids = parts(fact.subject)
+    return replace(fact, value=told_value(selection, who, kind, ids, fact.value))
 
 
-def without_price(kind: str, value: Any) -> Any:
-    """What was said of an answer without the price it names; anything else as it is."""
-    if kind != "answer" or not isinstance(value, dict):
+def told_value(selection: Selection, who: Viewer, kind: str, ids: Ids, value: Any) -> Any:
+    """What was said on a subject, now or then, as `who` may read it."""
+    if selection.is_open or kind not in redaction.KINDS or value is None:
         return value
-    return {name: inner for name, inner in value.items() if name != "price"}
+    knows_ties = ids[0] == who.id or who.role in PREPARERS
+    return redaction.redacted(kind, value, sees_prices(selection, who), knows_ties)
 
 
 def may_see(selection: Selection, who: Viewer, path: str) -> bool:
@@ -154,14 +117,24 @@ def may_see_said(selection: Selection, who: Viewer, kind: str, ids: Ids, said: A
     """Whether `who` may see that `said` was said on this subject, with the rights of now."""
     if selection.is_open:
         return True
-    if kind in PERSONAL_KINDS:
-        return ids[-1] == who.id or sees_marks(selection)
+    if kind in PERSONAL_KINDS or kind in MODERATED_KINDS:
+        return _sees_said(selection, who, kind, ids)
     if kind in ("declaration", "consequence"):
-        return ids[0] == who.id or who.role in PREPARERS
+        return ids[0] == who.id or who.role in PREPARERS or sees_marks(selection)
     if not _has_declared(selection, who, kind, ids, said):
         return False
     special = _SPECIAL.get(kind)
     return special is None or special(selection, who, said)
+
+
+def _sees_said(selection: Selection, who: Viewer, kind: str, ids: Ids) -> bool:
+    """Marks and what is agreed of them; those that a tie closes count for nobody, and few may read them."""
+    if kind in OWNERS and ids[OWNERS[kind]] == who.id:
+        return True
+    if not sees_marks(selection):
+        return False
+    is_mark = kind in ("rating", "revision")
+    return not is_mark or who.role in PREPARERS or not interests.is_closed(selection, ids[2], ids[0])
 
 
 def _has_declared(selection: Selection, who: Viewer, kind: str, ids: Ids, said: Any) -> bool:
@@ -193,7 +166,13 @@ def _sees_attachment(selection: Selection, who: Viewer, said: Attachment | None)
         return True
     if said.holds_prices and not sees_prices(selection, who):
         return False
-    return not said.about or may_see(selection, who, said.about)
+    if not said.about:
+        return True
+    try:
+        kind, _ = parts(said.about)
+    except Refused:  # a file may name anything; what is no subject belongs to nobody
+        return False
+    return kind in ATTACHED_TO and may_see(selection, who, said.about)
 
 
 _SPECIAL: dict[str, Callable[[Selection, Viewer, Any], bool]] = {
@@ -217,14 +196,16 @@ def sees_marks(selection: Selection) -> bool:
 
 def check_write(selection: Selection, who: Viewer, kind: str, ids: Ids, now: datetime.datetime) -> None:
     """Refuse, with the reason, what `who` may not say on this subject at the moment `now`."""
-    if selection.stage == "archived" and kind not in ("stage", "erasure"):
+    if selection.stage == "archived" and kind not in (*OF_A_MOVE, "erasure"):
         raise refuse("archived")
+    if has_ended(selection, who.id, now.date()):
+        raise refuse("access_ended")
     if who.role not in WRITERS[kind] and not (kind == "cost" and who.buyer):
         raise refuse("not_your_role", role=who.role, allowed=sorted(WRITERS[kind]), kind=kind)
-    if kind == "baseline" and selection.get(kind, *ids) is not None:
-        raise refuse("baseline_stands", number=ids[0])
+    _check_standing(selection, kind, ids)
     _check_own(selection, who, kind, ids)
-    if kind in PERSONAL_KINDS or kind in ("revision", "approval"):
+    is_heard = kind in HEARD_KINDS and who.role not in PREPARERS
+    if is_heard or kind in PERSONAL_KINDS or kind in ("revision", "approval"):
         _check_interest(selection, who, ids[0])
     if kind == "rating" and not is_assigned(selection, who.id, ids[1]):
         raise refuse("not_your_section", criterion=ids[1])
@@ -239,6 +220,16 @@ def _check_own(selection: Selection, who: Viewer, kind: str, ids: Ids) -> None:
         _check_owner(who, kind, ids)
     if kind == "attachment":
         _check_attached(selection, who, ids)
+
+
+def _check_standing(selection: Selection, kind: str, ids: Ids) -> None:
+    """What is said once: a version, a move back, and the freeze for as long as marks may be given."""
+    if kind not in ("baseline", "return", "freeze") or selection.get(kind, *ids) is None:
+        return
+    if kind == "baseline":
+        raise refuse("baseline_stands", number=ids[0])
+    if kind == "return" or reached(selection, "scoring"):
+        raise refuse("move_stands")
 
 
 def _check_owner(who: Viewer, kind: str, ids: Ids) -> None:

@@ -1,42 +1,36 @@
 """Accounts: who may sign in, the seats they hold, the invitations and sign-ins that stand; no facts."""
 
 import datetime
-import hashlib
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from services import passphrases
 from services.database import accounts_table as accounts
-from services.database import attempts_table as attempts
-from services.database import invitations_table as invitations
 from services.database import reading
 from services.database import seats_table as seats
 from services.database import sign_ins_table as sign_ins
 from services.faults import refuse
+from services.invitations import Invitation, Invitations, digest_of
 from services.journal import Clock, utc_now
 from services.text import clean
+from services.tries import Tries, forget, log
 
-INVITED_FOR = datetime.timedelta(days=14)
 IDLE = datetime.timedelta(hours=2)  # a demonstration and its discussion, with the tablet laid down
 LONGEST = datetime.timedelta(hours=12)
 TOUCHED_EVERY = datetime.timedelta(minutes=1)
-WINDOW = datetime.timedelta(minutes=15)
-MOST_TRIES = 5  # with one login
-MOST_FROM = 50  # from one address, which may be a whole office behind its proxy
 
-
-@dataclass(frozen=True)
-class Invitation:
-    """A personal link: the seat it leads to; `selection` is empty for somebody who will make selections."""
-
-    selection: str
-    member: str
-    email: str = ""
+# Asked at every run of every page, and so built once.
+_SIGNED_IN = (
+    select(sign_ins, accounts.c.login)
+    .join(accounts, accounts.c.id == sign_ins.c.account)
+    .where(sign_ins.c.digest == bindparam("of"))
+)
+_SEATS = select(seats.c.selection, seats.c.member).where(seats.c.account == bindparam("of"))
 
 
 @dataclass(frozen=True)
@@ -53,31 +47,18 @@ class Accounts:
     def __init__(self, engine: Engine, clock: Clock = utc_now) -> None:
         self._engine = engine
         self._clock = clock
+        self._tries = Tries(engine, clock)
+        self._invitations = Invitations(clock)
 
     def invite(self, selection: str = "", member: str = "", email: str = "") -> str:
         """A new personal link's token; an older link to the same seat no longer works."""
-        token = secrets.token_urlsafe(32)
-        now = self._clock()
         with self._engine.begin() as connection:
-            if member:
-                _end_invitations(connection, selection, member, _iso(now))
-            row = {"selection": selection, "member": member, "email": _login(email)}
-            row |= {"digest": digest_of(token), "until": _iso(now + INVITED_FOR)}
-            connection.execute(insert(invitations).values(row))
-        return token
+            return self._invitations.made(connection, selection, member, _login(email))
 
     def invitation(self, token: str) -> Invitation | None:
         """The invitation behind a token, if it still stands."""
         with self._reading() as connection:
-            return self._invitation(connection, digest_of(token))
-
-    def _invitation(self, connection: Connection, digest: str) -> Invitation | None:
-        row = connection.execute(self._standing(invitations.c.digest == digest)).first()
-        return Invitation(row.selection, row.member, row.email) if row else None
-
-    def _standing(self, which: ColumnElement[bool]) -> Select[Any]:
-        is_open = invitations.c.ended_at.is_(None) & (invitations.c.until > _iso(self._clock()))
-        return select(invitations).where(which, is_open)
+            return self._invitations.found(connection, digest_of(token))
 
     def accept(self, token: str, login: str, passphrase: str, address: str = "") -> Account:
         """Take the invited seat: a new login, one's own, or a new passphrase for whoever holds the seat.
@@ -93,19 +74,20 @@ class Accounts:
         if holder is not None:
             return self._renew(token, holder, login, passphrase)
         if known is not None:
-            self._recognise(known.passphrase, login, passphrase, address, "login_taken")
+            self._recognise(known, login, passphrase, address, "login_taken")
         stored = passphrases.kept(passphrase) if known is None else None
         try:
             with self._engine.begin() as connection:
                 account = Account(known.id, login) if known else self._added(connection, login, stored)
                 self._seat(connection, digest_of(token), account)
+                forget(connection, login)
         except IntegrityError:  # somebody took the login or the seat in the same moment
             raise refuse("login_taken", found=login) from None
         return account
 
     def _holder(self, connection: Connection, digest: str) -> str | None:
         """The account that holds the seat an invitation leads to."""
-        found = self._invitation(connection, digest)
+        found = self._invitations.found(connection, digest)
         if found is None:
             raise refuse("invitation_ended")
         query = select(seats.c.account).where(
@@ -124,18 +106,27 @@ class Accounts:
             change = update(accounts).where(accounts.c.id == holder)
             connection.execute(change.values(login=login, passphrase=stored))
             self._end(connection, sign_ins.c.account == holder)
-            self._use(connection, digest_of(token))
+            self._invitations.use(connection, digest_of(token))
+            forget(connection, login)
+        log.info("passphrase renewed account=%s", login)
         return Account(holder, login)
 
-    def _added(self, connection: Connection, login: str, stored: str | None) -> Account:
+    def _added(
+        self,
+        connection: Connection,
+        login: str,
+        stored: str | None,
+        issuer: str | None = None,
+        subject: str | None = None,
+    ) -> Account:
         account = Account(f"a{secrets.token_hex(8)}", login)
         row = {"id": account.id, "login": login, "passphrase": stored, "made_at": _iso(self._clock())}
-        connection.execute(insert(accounts).values(row))
+        connection.execute(insert(accounts).values(row | {"issuer": issuer, "subject": subject}))
         return account
 
     def _seat(self, connection: Connection, digest: str, account: Account) -> None:
         """Use the invitation up and take its seat; one person sits at one seat of a selection."""
-        found = self._use(connection, digest)
+        found = self._invitations.use(connection, digest)
         if not found.member:
             return
         taken = connection.scalar(
@@ -146,13 +137,6 @@ class Accounts:
         row = {"selection": found.selection, "member": found.member, "account": account.id}
         connection.execute(insert(seats).values(row))
 
-    def _use(self, connection: Connection, digest: str) -> Invitation:
-        found = self._invitation(connection, digest)
-        ended = update(invitations).where(invitations.c.digest == digest, invitations.c.ended_at.is_(None))
-        if found is None or not connection.execute(ended.values(ended_at=_iso(self._clock()))).rowcount:
-            raise refuse("invitation_ended")
-        return found
-
     def sit(self, account: str, selection: str, member: str) -> None:
         """Give an account the seat of a member, such as the chair of a selection just made."""
         with self._engine.begin() as connection:
@@ -160,9 +144,8 @@ class Accounts:
 
     def seats(self, account: str) -> Mapping[str, str]:
         """The member that an account is, by selection."""
-        query = select(seats.c.selection, seats.c.member).where(seats.c.account == account)
         with self._reading() as connection:
-            return {row.selection: row.member for row in connection.execute(query)}
+            return {row.selection: row.member for row in connection.execute(_SEATS, {"of": account})}
 
     def seated(self, selection: str) -> set[str]:
         """The members of a selection who have taken their seat."""
@@ -172,7 +155,7 @@ class Accounts:
     def unseat(self, selection: str, member: str) -> None:
         """End a member's access: the seat is free, no link to it works, and the next click is refused."""
         with self._engine.begin() as connection:
-            _end_invitations(connection, selection, member, _iso(self._clock()))
+            self._invitations.end(connection, selection, member)
             connection.execute(delete(seats).where(seats.c.selection == selection, seats.c.member == member))
 
     def sign_in(self, login: str, passphrase: str, address: str) -> str:
@@ -180,45 +163,72 @@ class Accounts:
         login = _login(login)
         with self._reading() as connection:
             known = _by_login(connection, login)
-        self._recognise(known.passphrase if known else None, login, passphrase, address, "sign_in_failed")
+        self._recognise(known, login, passphrase, address, "sign_in_failed")
         return self.opened(known.id if known else "")
 
-    def _recognise(self, stored: str | None, login: str, passphrase: str, address: str, code: str) -> None:
+    def _recognise(
+        self, known: Row[Any] | None, login: str, passphrase: str, address: str, code: str
+    ) -> None:
         """Hold a passphrase against the one stored, within the limits of tries; refused with `code`."""
-        limits = {digest_of(f"login:{login}"): MOST_TRIES, digest_of(f"address:{address}"): MOST_FROM}
-        self._check_tries(limits)
-        if not passphrases.recognised(stored, passphrase):
-            self._note_failure(limits)
-            raise refuse(code, found=login)
+        with self._tries.counted(login, address, account=login if known else ""):
+            if not passphrases.recognised(known.passphrase if known else None, passphrase):
+                raise refuse(code, found=login)
+
+    def change(self, token: str, old: str, new: str, address: str) -> str:
+        """A new passphrase for whoever is signed in; every sign-in ends and a new one begins here."""
+        account = self.who(token)
+        if account is None:
+            raise refuse("signed_out")
+        with self._reading() as connection:
+            known = _by_login(connection, account.login)
+        self._recognise(known, account.login, old, address, "passphrase_wrong")
+        stored = passphrases.kept(new)
+        with self._engine.begin() as connection:
+            connection.execute(update(accounts).where(accounts.c.id == account.id).values(passphrase=stored))
+            self._end(connection, sign_ins.c.account == account.id)
+        log.info("passphrase changed account=%s", account.login)
+        return self.opened(account.id)
+
+    def unlock(self, login: str) -> None:
+        """Open a login again that was closed by failed tries; refused if nobody has it."""
+        login = _login(login)
+        with self._engine.begin() as connection:
+            if _by_login(connection, login) is None:
+                raise refuse("unknown_login", found=login)
+            forget(connection, login)
 
     def recognise(self, issuer: str, subject: str, email: str) -> Account:
         """The account of somebody an identity provider vouches for; at first by the e-mail invited."""
         email = _login(email)
-        with self._engine.begin() as connection:
-            row = connection.execute(
-                select(accounts).where(accounts.c.issuer == issuer, accounts.c.subject == subject)
-            ).first()
-            tokens = self._invited(connection, email)
-            if row is None and not tokens:
-                raise refuse("not_invited", found=email)
-            account = Account(row.id, row.login) if row else self._vouched(connection, issuer, subject, email)
-            for digest in tokens:
-                self._seat(connection, digest, account)
-        return account
+        try:
+            with self._engine.begin() as connection:
+                return self._vouched(connection, issuer, subject, email)
+        except IntegrityError:  # the same person in two windows at once, or a seat taken in the same moment
+            raise refuse("second_account", found=email) from None
 
     def _vouched(self, connection: Connection, issuer: str, subject: str, email: str) -> Account:
-        known = _by_login(connection, email)
-        if known is not None:
-            raise refuse("login_taken", found=email)
-        account = self._added(connection, email, None)
-        change = update(accounts).where(accounts.c.id == account.id)
-        connection.execute(change.values(issuer=issuer, subject=subject))
+        row = connection.execute(
+            select(accounts).where(accounts.c.issuer == issuer, accounts.c.subject == subject)
+        ).first()
+        tokens = self._invitations.to(connection, email)
+        if row is None and not tokens:
+            raise refuse("not_invited", found=email)
+        account = Account(row.id, row.login) if row else self._added(connection, email, None, issuer, subject)
+        free = [digest for digest in tokens if self._is_free(connection, digest, account)]
+        if row is None and not free:
+            raise refuse("second_account", found=email)
+        for digest in free:
+            self._seat(connection, digest, account)
         return account
 
-    def _invited(self, connection: Connection, email: str) -> list[str]:
-        """The digests of the standing invitations to an e-mail address."""
-        query = self._standing(invitations.c.email == email)
-        return [row.digest for row in connection.execute(query)] if email else []
+    def _is_free(self, connection: Connection, digest: str, account: Account) -> bool:
+        """Whether nobody holds the seat of an invitation, and this person no other there."""
+        found = self._invitations.found(connection, digest)
+        if found is None or not found.member:
+            return found is not None
+        is_taken = (seats.c.member == found.member) | (seats.c.account == account.id)
+        query = select(seats.c.member).where(seats.c.selection == found.selection, is_taken)
+        return connection.scalar(query) is None
 
     def opened(self, account: str) -> str:
         """The token of a new sign-in of an account that has proved itself."""
@@ -228,30 +238,11 @@ class Accounts:
             connection.execute(insert(sign_ins).values(row))
         return token
 
-    def _check_tries(self, limits: Mapping[str, int]) -> None:
-        since = _iso(self._clock() - WINDOW)
-        query = (
-            select(attempts.c.key, func.count().label("tries"))
-            .where(attempts.c.key.in_(limits), attempts.c.at > since)
-            .group_by(attempts.c.key)
-        )
-        with self._reading() as connection:
-            over = [row.key for row in connection.execute(query) if row.tries >= limits[row.key]]
-        if over:
-            raise refuse("too_many_tries", minutes=int(WINDOW.total_seconds() // 60))
-
-    def _note_failure(self, keys: Iterable[str]) -> None:
-        now = self._clock()
-        with self._engine.begin() as connection:
-            connection.execute(delete(attempts).where(attempts.c.at < _iso(now - WINDOW)))
-            connection.execute(insert(attempts), [{"key": key, "at": _iso(now)} for key in keys])
-
     def who(self, token: str) -> Account | None:
         """The account whose sign-in `token` is, unless it ended, grew too old or lay idle."""
         now = self._clock()
-        query = select(sign_ins, accounts.c.login).join(accounts, accounts.c.id == sign_ins.c.account)
         with self._reading() as connection:
-            row = connection.execute(query.where(sign_ins.c.digest == digest_of(token))).first()
+            row = connection.execute(_SIGNED_IN, {"of": digest_of(token)}).first()
         if row is None or row.ended_at is not None:
             return None
         if row.made_at < _iso(now - LONGEST) or row.seen_at < _iso(now - IDLE):
@@ -275,11 +266,6 @@ class Accounts:
         return reading(self._engine)
 
 
-def digest_of(token: str) -> str:
-    """What is stored of a token: whoever reads the database cannot use it."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def _login(words: str) -> str:
     return clean(words).strip().casefold()[:254]
 
@@ -290,12 +276,3 @@ def _iso(at: datetime.datetime) -> str:
 
 def _by_login(connection: Connection, login: str) -> Row[Any] | None:
     return connection.execute(select(accounts).where(accounts.c.login == login)).first()
-
-
-def _end_invitations(connection: Connection, selection: str, member: str, now: str) -> None:
-    ended = update(invitations).where(
-        invitations.c.selection == selection,
-        invitations.c.member == member,
-        invitations.c.ended_at.is_(None),
-    )
-    connection.execute(ended.values(ended_at=now))

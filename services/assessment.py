@@ -1,6 +1,6 @@
 """Requirements, vendor by vendor: what is claimed, what was seen, what it is worth, and the gates."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 
 from scoring.screening import Fitness, Outcome, Support, outcomes
 from scoring.values import requirement_values
-from services.records import Evidence, Fit, Observation
+from services.records import Evidence, Fit
 from services.rules import ValueRule
 from services.selection import Selection
+from services.sightings import Sighting, best_evidence, median_fit, sightings
 
 FITNESS: dict[Fit, Fitness] = {
     "standard": Fitness.FULL,
@@ -69,7 +70,7 @@ class Assessment:
 def assess(selection: Selection, vendors: Sequence[str], requirements: Sequence[str]) -> Assessment:
     """How each of `vendors` meets each of `requirements`."""
     rule: ValueRule = selection.rule("values")
-    seen_at = _observed(selection)
+    seen_at = sightings(selection)
     cells = [[_cell(selection, rule, seen_at, vendor, need) for need in requirements] for vendor in vendors]
     worth = requirement_values(
         _array([[_worth(rule, claimed) for claimed, _, _ in row] for row in cells], len(requirements)),
@@ -100,14 +101,13 @@ def _worth(rule: ValueRule, fit: Fit | None) -> float:
 def _cell(
     selection: Selection,
     rule: ValueRule,
-    seen_at: dict[tuple[str, str], list[Observation]],
+    seen_at: Mapping[tuple[str, str], Sequence[Sighting]],
     vendor: str,
     requirement: str,
 ) -> Cell:
     """What is claimed, what was seen, and the best evidence of either."""
     answer = selection.get("answer", vendor, requirement)
     seen = seen_at.get((vendor, requirement), [])
-    shown = sorted((look.fit for look in seen if look.fit is not None), key=lambda fit: rule.fits[fit])
     evidence: list[Evidence] = [
         "none",
         *(look.evidence for look in seen),
@@ -115,18 +115,9 @@ def _cell(
     ]
     return (
         answer.fit if answer else None,
-        shown[(len(shown) - 1) // 2] if shown else None,
-        max(evidence, key=lambda level: rule.evidence[level]),
+        median_fit(rule, seen),
+        best_evidence(rule, evidence),
     )
-
-
-def _observed(selection: Selection) -> dict[tuple[str, str], list[Observation]]:
-    """What members saw of each requirement, by vendor and requirement."""
-    seen: dict[tuple[str, str], list[Observation]] = {}
-    for (vendor, *_), look in selection.all("observation").items():
-        for requirement in look.requirements:
-            seen.setdefault((vendor, requirement), []).append(look)
-    return seen
 
 
 def _finding(

@@ -8,18 +8,21 @@ from typing import Any
 
 from services import scripts
 from services.access import Viewer, check_write, seen_by
+from services.changes import check_change, check_removal, check_said
 from services.checks import check_record, references
 from services.creation import from_template
 from services.documents import Path
 from services.facts import JUDGED, KINDS, Ids, parts, record_type, subject
 from services.faults import Fault, Place, Refused, nearest, refuse
+from services.interests import overtaken
 from services.journal import Conflict, Fact, Statement
-from services.readiness import unready
-from services.records import STAGES, About, Member, Role
+from services.obstacles import obstacles
+from services.records import About, Member, Role, StageName
 from services.schema import dump, parse
 from services.selection import Selection, of_records
 from services.selections import Selections
 from services.shelves import Library
+from services.stages import beside
 from services.text import Text
 
 Said = tuple[str, Ids, Any]
@@ -128,9 +131,11 @@ def put_all(desk: Desk, said: Sequence[Said], *, reason: str = "", seen: int | N
         check_write(selection, desk.who, kind, ids, now)
     records = _parsed(said)
     scripts.check_changes(selection, records, reason)
-    faults = check_all(_after(selection, records), records)
+    after = _after(selection, records)
+    faults = check_all(after, records)
     if faults:
         raise Refused(faults)
+    check_change(selection, after, reason)
     new = [
         Statement(
             subject(kind, *ids),
@@ -140,6 +145,8 @@ def put_all(desk: Desk, said: Sequence[Said], *, reason: str = "", seen: int | N
         )
         for kind, ids, record in records
     ]
+    for ids in overtaken(selection, records):
+        new.append(Statement(subject("consequence", *ids), None, selection.expects("consequence", *ids)))
     for statement in new:
         if seen is not None and statement.expects > seen:
             raise Conflict(statement, selection.facts[statement.subject])
@@ -149,6 +156,7 @@ def put_all(desk: Desk, said: Sequence[Said], *, reason: str = "", seen: int | N
 def remove(desk: Desk, kind: str, ids: Ids, reason: str = "") -> list[Fact]:
     """Take a statement back, with everything said about it; refused while something else refers to it."""
     selection = desk.allowed(kind, ids)
+    check_removal(selection, kind, ids)
     scripts.check_changes(selection, [(kind, ids, None)], reason)
     gone = [(kind, ids), *_said_about(selection, kind, ids)]
     users = [
@@ -162,18 +170,18 @@ def remove(desk: Desk, kind: str, ids: Ids, reason: str = "") -> list[Fact]:
     taken = [
         Statement(subject(kind, *ids), None, selection.expects(kind, *ids), reason) for kind, ids in gone
     ]
+    check_said(selection, taken, reason)
     return desk.say(taken)
 
 
 def move(desk: Desk, stage: str, reason: str = "") -> Fact:
-    """Take the selection to another stage; going back asks for a reason, so does scoring too early."""
-    selection = desk.selection
-    missing = () if reason.strip() else unready(selection, stage)
+    """Take the selection to another stage; going back asks for a reason, so does going on too early."""
+    selection, day = desk.allowed("stage", ()), desk.selections.now().date()
+    to: StageName = parse(record_type("stage", ()), stage)
+    missing = [] if reason.strip() else obstacles(selection, to, day)
     if missing:
-        raise refuse("not_ready", unready=list(missing))
-    if stage in STAGES and STAGES.index(stage) < STAGES.index(selection.stage) and not reason.strip():
-        raise refuse("reason_missing")
-    return put(desk, "stage", (), stage, reason=reason)
+        raise Refused(missing)
+    return put_all(desk, [("stage", (), to), *beside(selection, to, reason, day)], reason=reason)[0]
 
 
 def check_all(selection: Selection, records: Iterable[Said]) -> list[Fault]:

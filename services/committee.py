@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from annotated_types import Ge, Le, MaxLen, MinLen
 
-from services.records import Fit, Id, Line, Note, record
+from services.records import Fit, Id, Line, Note, StageName, record
 from services.specification import Day, Reason
 from services.text import Text
 
@@ -14,6 +14,7 @@ Digest = Annotated[str, MinLen(64), MaxLen(64)]
 Tie = Literal["employment", "financial", "family", "commission", "earlier_contract", "gift", "other"]
 Closeness = Literal["close", "partly", "far"]
 Presence = Literal["whole", "part", "absent"]
+AnswerKind = Literal["mark", "fact", "text", "percent", "flag"]
 DoubtState = Literal["open", "asked", "confirmed", "workaround", "compromise", "lifted"]
 
 
@@ -46,6 +47,19 @@ class Freeze:
     """What a frozen selection is held to: the digest of weights, criteria, scales, rules and needs."""
 
     fingerprint: Digest
+
+
+@record
+class Return:
+    """A move back to an earlier stage: from where, to where, on which day, and why.
+
+    It travels with the selection file, so that no export loses it.
+    """
+
+    origin: StageName
+    to: StageName
+    day: Day
+    reason: Reason
 
 
 @record
@@ -109,10 +123,15 @@ class Reference:
 
 @record
 class Question:
-    """A question put to every reference or to every vendor's support, and the requirements it bears on."""
+    """A question put to every reference or to every vendor's support, and the requirements it bears on.
+
+    `answer` is what one waits for: an appreciation, a fact, free words, a share, or a yes that alarms.
+    """
 
     about: Literal["reference", "support"]
     title: Text
+    question: Text | None = None
+    answer: AnswerKind = "text"
     theme: Text | None = None
     requirements: tuple[Id, ...] = ()
     origin: Id | None = None

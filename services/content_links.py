@@ -86,6 +86,7 @@ def _known(library: Library) -> dict[str, Collection[str]]:
         "integration": library.integrations,
         "migration": library.migrations,
         "phase": library.phases,
+        "theme": [f"{id}.{theme}" for id, sheet in sheets.items() for theme in sheet.themes],
         **{name: sheets[name].questions if name in sheets else () for name in QUESTIONS},
     }
 
@@ -117,6 +118,8 @@ def _of_scenario(record: shelf.LibraryScenario) -> Named:
 def _of_questionnaire(record: shelf.Questionnaire) -> Named:
     for id, question in record.questions.items():
         yield from _each("requirement", question.requirements, "questions", id, "requirements")
+        if question.theme is not None:
+            yield "theme", f"{record.id}.{question.theme}", ("questions", id, "theme")
         yield "scale", question.scale, ("questions", id, "scale")
 
 

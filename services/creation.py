@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from services import records, specification
+from services import questions, records, specification
 from services.facts import Ids
 from services.library import Questionnaire, Template
 from services.selection import Selection
@@ -28,6 +28,7 @@ def from_template(library: Library, template: Template, about: records.About) ->
         *_requirements(library, template),
         *_demonstrations(library, template),
         *_questions(library, template),
+        *questions.of_template(library, template),
         *((("cost_category", (id,), category)) for id, category in library.costs.items()),
         *_phases(library, template),
         *_processes(library, template),

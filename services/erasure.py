@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from services.access import OWNERS
 from services.commands import Desk, new_id
 from services.committee import Erasure
 from services.facts import Ids, parts, subject
 from services.faults import refuse
 from services.journal import Fact, Statement
+from services.rights import OWNERS
 from services.schema import canonical, dump, parse
 from services.selection import Selection
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from services import access
+from services import access, rights
 from services.access import Viewer
 from services.commands import Desk
 from services.facts import KINDS, Ids, parts, record_type
@@ -74,11 +74,10 @@ def _entry(selection: Selection, who: Viewer, fact: Fact, stood: Fact | None) ->
         return None
     before = stood.value if stood is not None and sees_before else None
     after = fact.value
-    if not access.sees_prices(selection, who):
-        is_same = before == after
-        before, after = (access.without_price(kind, side) for side in (before, after))
-        if before == after and not is_same:
-            return None
+    is_same = before == after
+    before, after = (access.told_value(selection, who, kind, ids, side) for side in (before, after))
+    if before == after and not is_same:
+        return None
     act = _act(kind, fact, before, after)
     is_cut = after != fact.value
     points = pointed(fact, UNDONE) or pointed(fact, REDONE)
@@ -91,7 +90,7 @@ def _may_see_then(selection: Selection, who: Viewer, kind: str, ids: Ids, fact: 
         return True  # the subject says it all
     if fact.erased:
         is_open = access.sees_marks(selection) and access.sees_prices(selection, who)
-        return is_open or who.role in access.PREPARERS
+        return is_open or who.role in rights.PREPARERS
     said = None if fact.value is None else parse(record_type(kind, ids), fact.value)
     return access.may_see_said(selection, who, kind, ids, said)
 
@@ -155,19 +154,15 @@ def standing(
         if not access.may_see(selection, who, path) or not _may_see_then(selection, who, *parts(path), fact)
     ]
     seen = then.without(hidden)
-    if not access.sees_prices(selection, who):
-        seen = seen.showing(_unpriced(seen))
+    seen = seen.showing(_told(selection, who, seen))
     erased = tuple(path for path, fact in seen.facts.items() if fact.erased)
     return Standing(seen, last.at, erased)
 
 
-def _unpriced(seen: Selection) -> Mapping[str, Any]:
-    answers = ((path, fact.value) for path, fact in seen.facts.items() if path.startswith("answer/"))
-    return {
-        path: access.without_price("answer", value)
-        for path, value in answers
-        if value is not None and "price" in value
-    }
+def _told(selection: Selection, who: Viewer, seen: Selection) -> Mapping[str, Any]:
+    """What is said in part only, as `who` may read it."""
+    told = {path: access.told(selection, who, fact).value for path, fact in seen.facts.items()}
+    return {path: value for path, value in told.items() if value != seen.facts[path].value}
 
 
 def _is_before(fact: Fact, when: int | datetime.datetime) -> bool:

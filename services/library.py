@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from annotated_types import Ge, Le, MinLen
 
+from services.committee import AnswerKind
 from services.records import (
     CostCategory,
     Discrimination,
@@ -21,8 +22,6 @@ from services.specification import Integration, Migration, Objective, Weeks
 from services.text import Text
 from services.warnings.thresholds import Thresholds
 from services.wordings import HintWords, ImportWords
-
-AnswerKind = Literal["mark", "fact", "text", "percent", "flag"]
 
 
 @record
@@ -81,6 +80,7 @@ class Question:
 
     title: Text
     question: Text
+    theme: Id | None = None
     answer: AnswerKind = "mark"
     weight: Points = 1
     requirements: tuple[Id, ...] = ()
@@ -94,6 +94,7 @@ class Questionnaire:
     id: Id
     title: Text
     weight: Points = 1
+    themes: dict[Id, Text] = field(default_factory=dict)
     questions: Annotated[dict[Id, Question], MinLen(1)]
 
 

@@ -1,4 +1,8 @@
-"""The mark that counts: agreed by the committee, else its members' marks put together by the rule."""
+"""The mark that counts: agreed by the committee, else its members' marks put together by the rule.
+
+A member's mark is the one revised during the discussion where there is one, else the first. A revision
+counts only beside a first mark, and nobody's counts on a vendor that a declared tie closes to them.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +12,7 @@ from numpy.typing import NDArray
 
 from scoring.aggregation import combine
 from scoring.scales import values_of_marks
+from services.interests import uncounted
 from services.rules import CommitteeRule
 from services.selection import Selection
 
@@ -18,14 +23,17 @@ Array = NDArray[np.float64]
 class Marks:
     """Marks by member, vendor and criterion, and the value in [0, 1] that counts for each cell.
 
-    `marks` has shape (members, vendors, criteria), NaN where there is no mark; `values` and
-    `counting` (vendors, criteria); `agreed` says where the committee has settled a mark.
+    `marks` are the first ones and `standing` those after the discussion, `standing_values` what these are
+    worth: shape (members, vendors, criteria), NaN where there is no mark. `counting` and `values` have
+    shape (vendors, criteria); `agreed` says where the committee has settled a mark.
     """
 
     members: tuple[str, ...]
     vendors: tuple[str, ...]
     criteria: tuple[str, ...]
     marks: Array
+    standing: Array
+    standing_values: Array
     counting: Array
     values: Array
     agreed: NDArray[np.bool_]
@@ -34,32 +42,53 @@ class Marks:
 def count_marks(selection: Selection, vendors: Sequence[str], criteria: Sequence[str]) -> Marks:
     """The marks of every member on `vendors` x `criteria`, and what counts."""
     members = tuple(selection.members)
-    marks = np.full((len(members), len(vendors), len(criteria)), np.nan)
-    agreed = np.full((len(vendors), len(criteria)), np.nan)
-    row, column = _positions(vendors), _positions(criteria)
-    layer = _positions(members)
-    for (vendor, criterion, member), rating in selection.all("rating").items():
-        if vendor in row and criterion in column and rating.mark is not None:
-            marks[layer[member], row[vendor], column[criterion]] = rating.mark
-    for (vendor, criterion), settled in selection.all("agreed").items():
-        if vendor in row and criterion in column:
-            agreed[row[vendor], column[criterion]] = settled.mark
+    shape = (members, vendors, criteria)
+    marks = _given(selection, "rating", shape)
+    revised = _given(selection, "revision", shape)
+    standing = np.where(np.isnan(revised) | np.isnan(marks), marks, revised)
+    agreed = _agreed(selection, vendors, criteria)
     rule: CommitteeRule = selection.rule("committee")
     is_agreed = ~np.isnan(agreed)
-    counting = np.where(is_agreed, agreed, combine(marks, rule.combine))
-    values = np.where(
+    worth = values_on_scales(selection, criteria, standing)
+    return Marks(
+        members,
+        tuple(vendors),
+        tuple(criteria),
+        marks,
+        standing,
+        worth,
+        np.where(is_agreed, agreed, combine(standing, rule.combine)),
+        np.where(is_agreed, values_on_scales(selection, criteria, agreed), combine(worth, rule.combine)),
         is_agreed,
-        _values(selection, criteria, agreed),
-        combine(_values(selection, criteria, marks), rule.combine),
     )
-    return Marks(members, tuple(vendors), tuple(criteria), marks, counting, values, is_agreed)
+
+
+def _given(selection: Selection, kind: str, shape: tuple[Sequence[str], ...]) -> Array:
+    """What members said in one layer of marks; what a tie closes is left out."""
+    found = np.full(tuple(map(len, shape)), np.nan)
+    layer, row, column = map(_positions, shape)
+    barred = uncounted(selection)
+    for (vendor, criterion, member), said in selection.all(kind).items():
+        is_asked = vendor in row and criterion in column and member in layer
+        if is_asked and said.mark is not None and (member, vendor) not in barred:
+            found[layer[member], row[vendor], column[criterion]] = said.mark
+    return found
+
+
+def _agreed(selection: Selection, vendors: Sequence[str], criteria: Sequence[str]) -> Array:
+    found = np.full((len(vendors), len(criteria)), np.nan)
+    row, column = _positions(vendors), _positions(criteria)
+    for (vendor, criterion), settled in selection.all("agreed").items():
+        if vendor in row and criterion in column:
+            found[row[vendor], column[criterion]] = settled.mark
+    return found
 
 
 def _positions(ids: Sequence[str]) -> Mapping[str, int]:
     return {id: index for index, id in enumerate(ids)}
 
 
-def _values(selection: Selection, criteria: Sequence[str], marks: Array) -> Array:
+def values_on_scales(selection: Selection, criteria: Sequence[str], marks: Array) -> Array:
     """Marks as values, each criterion (last axis) by its own scale."""
     values = np.full(marks.shape, np.nan)
     for index, criterion in enumerate(criteria):

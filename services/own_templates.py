@@ -15,7 +15,7 @@ from services.selection import Selection
 from services.selections import Selections
 
 # What a template keeps: the questions, never the answers, the people, the money or the days of one case.
-KEPT = FROZEN - {"selection", "budget", "calendar", "milestone"}
+KEPT = (FROZEN | {"question"}) - {"selection", "budget", "calendar", "milestone"}
 
 
 def own(selections: Selections) -> dict[str, Selection]:

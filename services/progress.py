@@ -1,12 +1,13 @@
-"""How far a selection has come: its stages, and what is left for one person to do."""
+"""How far a selection has come: its stages, who has given what is theirs to give, and what is left."""
 
+import datetime
 from dataclasses import dataclass
 
-from services.access import RATERS, Viewer
-from services.analysis import Reason
 from services.facts import subject
+from services.interests import has_left, is_tied, undeclared
 from services.journal import Fact
 from services.records import STAGES, StageName
+from services.rights import RATERS
 from services.sections import assigned
 from services.selection import Selection
 
@@ -33,6 +34,15 @@ class Progress:
         return self.possible - self.given
 
 
+@dataclass(frozen=True)
+class MemberProgress:
+    """How far one member is, in counts alone: marks, and vendors not declared yet."""
+
+    member: str
+    marks: Progress
+    undeclared: int
+
+
 def stages(selection: Selection) -> list[StageState]:
     """The stages of the selection in order."""
     current = STAGES.index(selection.stage)
@@ -45,42 +55,44 @@ def progress(selection: Selection, member: str, vendor: str, criteria: list[str]
     return Progress(given, len(criteria))
 
 
-def left_for(selection: Selection, who: Viewer) -> list[Reason]:
-    """What is left for `who`, most urgent first."""
-    if not who.id:
-        return [Reason("left.choose_member")]
-    found: list[Reason] = []
-    if who.role in RATERS:
-        found += _marks_left(selection, who)
-    if who.role in ("chair", "consultant"):
-        found += _preparation_left(selection)
-    return found
+def by_vendor(selection: Selection, member: str) -> dict[str, Progress]:
+    """The marks that are for `member` to give, by vendor still in the race; a tie leaves a vendor out."""
+    criteria = [id for ids in assigned(selection, member).values() for id in ids]
+    open_to = {} if has_left(selection, member) else selection.vendors
+    return {
+        vendor: progress(selection, member, vendor, criteria)
+        for vendor, record in open_to.items()
+        if record.status == "active" and not is_tied(selection, member, vendor)
+    }
 
 
-def _marks_left(selection: Selection, who: Viewer) -> list[Reason]:
-    criteria = [id for ids in assigned(selection, who.id).values() for id in ids]
-    found = []
-    for vendor, record in selection.vendors.items():
-        left = progress(selection, who.id, vendor, criteria).left
-        if record.status == "active" and left:
-            found.append(Reason("left.marks", {"count": left, "vendor": record.name}))
-    return found
+def marks_left(selection: Selection, member: str) -> int:
+    """How many marks `member` has still to give."""
+    return sum(found.left for found in by_vendor(selection, member).values())
 
 
-def _preparation_left(selection: Selection) -> list[Reason]:
-    found = []
-    if not selection.requirements:
-        found.append(Reason("left.requirements"))
-    if len(selection.vendors) < 2:
-        found.append(Reason("left.vendors"))
-    needs = len(selection.requirements)
-    for vendor, record in selection.vendors.items():
-        answered = len(selection.under("answer", vendor))
-        if record.status == "active" and answered < needs:
-            found.append(Reason("left.answers", {"count": needs - answered, "vendor": record.name}))
-        if record.status == "active" and not selection.under("cost", vendor):
-            found.append(Reason("left.costs", {"vendor": record.name}))
-    return found
+def may_rate(selection: Selection, member: str, day: datetime.date) -> bool:
+    """Whether marks are awaited of `member`: by role, not of a buyer, nor after leaving."""
+    found = selection.members.get(member)
+    if found is None or found.role not in RATERS or (found.buyer and not selection.is_open):
+        return False
+    return not has_left(selection, member) and (found.until is None or found.until >= day)
+
+
+def raters(selection: Selection, day: datetime.date) -> list[str]:
+    """The members of whom marks are awaited."""
+    return [id for id in selection.members if may_rate(selection, id, day)]
+
+
+def of_members(selection: Selection, day: datetime.date) -> list[MemberProgress]:
+    """How far each member who rates is in the whole `selection`: counts, which tell no mark."""
+    return [_of_member(selection, id) for id in raters(selection, day)]
+
+
+def _of_member(selection: Selection, id: str) -> MemberProgress:
+    found = by_vendor(selection, id).values()
+    marks = Progress(sum(one.given for one in found), sum(one.possible for one in found))
+    return MemberProgress(id, marks, 0 if selection.is_open else len(undeclared(selection, id)))
 
 
 def last_rating(selection: Selection, member: str) -> Fact | None:

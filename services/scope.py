@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from services.access import RATERS
 from services.departments import known, naming
 from services.records import Priority, Requirement
+from services.rights import RATERS
 from services.selection import Selection
 from services.specification import Objective, Process, Scope
 from services.text import Text

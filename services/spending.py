@@ -63,6 +63,13 @@ def spend(selection: Selection, horizon_years: int | None = None, release: Relea
     )
 
 
+def missing_categories(selection: Selection, vendor: str) -> tuple[str, ...]:
+    """The expected families of cost that no line of `vendor` fills."""
+    filled = {line.category for line in _filled(selection, vendor)}
+    held = selection.named("cost_category").items()
+    return tuple(id for id, category in held if category.expected and id not in filled)
+
+
 def _filled(selection: Selection, vendor: str) -> list[CostLine]:
     return [line for line in selection.under("cost", vendor).values() if line.status != "missing"]
 

@@ -1,16 +1,13 @@
 """Statements of the save path, compiled once and carried out by the driver itself."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.sql import ClauseElement
 
 Given = Mapping[str, Any]
-
-_NAMED = {"sqlite": sqlite.dialect(paramstyle="named"), "postgresql": postgresql.psycopg.dialect()}
 
 
 class Statement:
@@ -43,5 +40,7 @@ class Statement:
     def _text(self, dialect: Dialect) -> str:
         found = self._texts.get(dialect.name)
         if found is None:
-            found = self._texts[dialect.name] = str(self._clause.compile(dialect=_NAMED[dialect.name]))
+            style = "named" if dialect.name == "sqlite" else "pyformat"
+            named = cast(Any, type(dialect))(paramstyle=style)
+            found = self._texts[dialect.name] = str(self._clause.compile(dialect=named))
         return found

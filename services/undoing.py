@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from services.access import may_see
 from services.chain import ERASURES
+from services.changes import check_said
 from services.checks import references
 from services.commands import Desk
 from services.facts import parts, subject
@@ -111,6 +112,7 @@ def _reversing(desk: Desk, acts: Acts, last: Sequence[Fact], sign: str) -> list[
         raise refuse("erasure_stands")
     said = [_undoing(desk, acts, fact, sign) for fact in last]
     _check_unused(desk, said)
+    check_said(desk.selection, said, said[0].reason)
     return said
 
 

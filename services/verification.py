@@ -1,12 +1,13 @@
 """The verification of journals that are only read: does every chain hold, is an earlier export met."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.chain import GENESIS, Anchor, Break, Row, first_break, is_met
 from services.database import held_selections, read_database
-from services.faults import refuse
-from services.journal import Journal
+from services.faults import Refused, refuse
+from services.journal import Fact, Journal
+from services.selection import Selection
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,8 @@ class Chain:
     """The chain of one selection: the fact it ends at, or the first that is broken.
 
     `is_met` says whether an earlier export was met, where one was given; `hidden` are facts of which only
-    the place could be checked, because the export was made for somebody who may not see them.
+    the place could be checked, because the export was made for somebody who may not see them; `standing`
+    is the selection that a sound database makes.
     """
 
     selection: str
@@ -23,6 +25,7 @@ class Chain:
     broken: Break | None = None
     is_met: bool | None = None
     hidden: int = 0
+    standing: Selection | None = None
 
     @property
     def holds(self) -> bool:
@@ -37,7 +40,21 @@ def verify_database(where: str, anchor: Anchor | None = None, only: str = "") ->
     if only and only not in held:
         raise refuse("unknown_selection", found=only, known=held)
     rows = {selection: journal.rows(selection) for selection in held if only in ("", selection)}
-    return [verify_rows(id, found, _asked(anchor, rows, id)) for id, found in rows.items()]
+    chains = [verify_rows(id, found, _asked(anchor, rows, id)) for id, found in rows.items()]
+    return [
+        chain
+        if chain.broken
+        else replace(chain, standing=_standing(chain.selection, journal.read(chain.selection)))
+        for chain in chains
+    ]
+
+
+def _standing(selection: str, facts: list[Fact]) -> Selection | None:
+    """The selection that sound facts make, unless one of them is of no use to this release."""
+    try:
+        return Selection(selection).with_facts(facts)
+    except Refused:
+        return None
 
 
 def verify_rows(selection: str, rows: Sequence[Row], anchor: Anchor | None = None) -> Chain:

@@ -1,6 +1,7 @@
 """Small selections to test on: a handful of requirements, two vendors, three people."""
 
 from collections.abc import Sequence
+from dataclasses import is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -81,3 +82,13 @@ def made(*said: tuple[str, tuple[str, ...], Any]) -> Selection:
     scales = [("scale", (id,), scale) for id, scale in library.scales.items()]
     read = [(kind, ids, parse(record_type(kind, ids), raw)) for kind, ids, raw in said]
     return of_records("made", {(kind, ids): record for kind, ids, record in [*rules, *scales, *read]})
+
+
+def with_said(selection: Selection, *said: tuple[str, tuple[str, ...], Any]) -> Selection:
+    """`selection` after something more is said in it, as raw values or records."""
+    records = {
+        (kind, ids): raw if is_dataclass(raw) else parse(record_type(kind, ids), raw)
+        for kind, ids, raw in said
+    }
+    new = of_records(selection.id, records)
+    return selection.with_facts(replace(fact, seq=selection.seq + fact.seq) for fact in new.facts.values())

@@ -37,6 +37,17 @@ class Scheduling(LoadScopeScheduling):
         return BROWSER_TESTS if file.startswith(BROWSER_TESTS) else file
 
 
+@pytest.fixture(scope="session")
+def scanned_once() -> Generator[None]:
+    """One look through the installed packages for components, which Streamlit takes at each start."""
+    from streamlit.components.v2 import manifest_scanner
+
+    with pytest.MonkeyPatch.context() as patch:
+        found = manifest_scanner.scan_component_manifests()
+        patch.setattr(manifest_scanner, "scan_component_manifests", lambda *_args, **_kwargs: found)
+        yield
+
+
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
     """How `-n` shares the work."""
     return Scheduling(config, log)

@@ -442,7 +442,8 @@ def test_a_broken_chain_names_the_first_broken_fact(run, tmp_path: Path, tamperi
     assert code == 1
     assert "s2" in out
     assert "s1" in err
-    assert f"fact {fact}:" in err
+    assert f"fact {fact} (m" in err
+    assert f"vendor/v{fact - 1}): " in err
 
 
 def test_a_missing_database_is_not_made(run, tmp_path: Path):
@@ -515,9 +516,11 @@ def test_warnings_are_listed_with_their_rows_and_what_was_set_aside(run):
     assert (code, err, found["fingerprint"]) == (0, "", selection.fingerprint)
     assert [warning["code"] for warning in found["warnings"]] == [
         "W7.empty",
+        "W16.references",
         "W2.unsaid",
         "W3.untrained",
         "W4.prices",
+        "W16.support",
     ]
     assert found["warnings"][0]["level"] == "alert"
     assert found["warnings"][0]["rows"][0]["subject"] == "vendor/dorsale"

@@ -13,7 +13,9 @@ import pytest
 from exchange.project_file import read_selection, write_selection
 from scoring.screening import Outcome
 from services.analysis import Ranking, rank
+from services.interests import ties, uncounted
 from services.selection import Selection
+from services.stages import has_thawed
 from tests import by_hand
 from tests.by_hand import FILE, SAID
 
@@ -72,6 +74,13 @@ def test_the_sample_reads_without_a_fault_and_stands_at_the_decision(selection: 
     assert selection.stage == "decision"
     assert selection.is_open
     assert selection.about.template == "crm_sme"
+
+
+def test_the_sample_holds_to_its_freeze_and_its_tie_changes_no_figure(selection: Selection) -> None:
+    assert selection.get("freeze") is not None
+    assert not has_thawed(selection)
+    assert ties(selection) == [("m4", "cobalt")]
+    assert uncounted(selection) == frozenset()
 
 
 def test_writing_the_sample_and_reading_it_back_changes_nothing(selection: Selection) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 import streamlit as st
 
 from services import commands, doubts
-from services.access import PREPARERS
 from services.committee import Doubt
+from services.rights import PREPARERS
 from services.schema import dump
 from ui import choices
 from ui.dialogs import attempt_inside, seen_by

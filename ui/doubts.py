@@ -6,8 +6,8 @@ from functools import partial
 import streamlit as st
 
 from services import doubts
-from services.access import PREPARERS
 from services.committee import Doubt
+from services.rights import PREPARERS
 from ui import choices, components
 from ui.components import Row
 from ui.dialogs import open_dialog

@@ -10,7 +10,7 @@ import streamlit as st
 from exchange.project_file import read_selection, write_selection
 from exchange.results import ranking_csv
 from services import commands
-from ui import state
+from ui import identity, state
 from ui.state import Here
 
 
@@ -27,7 +27,7 @@ FILES = {"ranking": FileKind("csv", "text/csv"), "selection": FileKind("yaml", "
 
 def maker(place: Here, name: str) -> Callable[[], bytes]:
     """What builds the file `name`, when its button is pressed."""
-    return partial({"ranking": _ranking, "selection": _selection}[name], place)
+    return fresh(place, partial({"ranking": _ranking, "selection": _selection}[name], place))
 
 
 def _ranking(place: Here) -> bytes:
@@ -36,6 +36,17 @@ def _ranking(place: Here) -> bytes:
 
 def _selection(place: Here) -> bytes:
     return write_selection(place.selection).encode()
+
+
+def fresh(place: Here, make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """`make`, if whoever presses the button still has the seat that the page was drawn for."""
+
+    def made() -> bytes:
+        if not identity.holds(place.selections, place.account, place.id, place.viewer.id):
+            raise PermissionError(place.say("fault.access_ended"))  # Streamlit shows the sentence
+        return make()
+
+    return made
 
 
 def file_name(place: Here, name: str) -> str:

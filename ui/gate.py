@@ -16,9 +16,11 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.accounts import Account
+from ui.addresses import Addresses
 
 COOKIE = "pondera"
-OPEN = ("/sign-in", "/join/", "/_stcore/health")
+INVITED = re.compile(r"/(sign-in|join/[^/]+|_stcore/health)")  # the doors that are open to everybody
+VOUCHED = re.compile(r"/(sign-in|oidc/(start|callback)|_stcore/health)")  # with an identity provider
 
 
 def _inline_scripts() -> str:
@@ -52,7 +54,7 @@ ALWAYS = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
-STORED_NOWHERE = ("/media", "/sign-in", "/join", "/sign-out")
+STORED_NOWHERE = ("/media", "/sign-in", "/join", "/sign-out", "/passphrase", "/oidc")
 
 Who = Callable[[str], Account | None]
 
@@ -60,37 +62,60 @@ Who = Callable[[str], Account | None]
 class Gate:
     """Pure ASGI, so that it stands before the websocket too; `who` is None where one person works alone."""
 
-    def __init__(self, app: ASGIApp, who: Who | None, hosts: Callable[[], frozenset[str]]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        who: Who | None,
+        hosts: Callable[[], frozenset[str]],
+        doors: re.Pattern[str] = INVITED,
+    ) -> None:
         self.app = app
         self.who = who
         self.hosts = hosts
+        self.doors = doors
+        self.addresses = Addresses()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse, send to the sign-in, or let pass with the headers that every answer carries."""
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        answer = await self._answer(scope)
+        person = await self._person(scope)
+        answer = self._answer(scope, person)
         if answer is None:
-            await self.app(_cleaned(scope), receive, _with_headers(scope, send))
+            scope, sending = self._passing(_cleaned(scope), send, person)
+            await self.app(scope, receive, sending)
         elif scope["type"] == "websocket":
             await _close(receive, send)
         else:
             await answer(scope, receive, _with_headers(scope, send))
 
-    async def _answer(self, scope: Scope) -> Response | None:
+    async def _person(self, scope: Scope) -> Account | None:
+        """Whose sign-in the browser brings, asked of the database each time."""
+        token = token_in(HTTPConnection(scope).cookies)
+        return await run_in_threadpool(self.who, token) if self.who and token else None
+
+    def _answer(self, scope: Scope, person: Account | None) -> Response | None:
         """What to answer instead of the app, or None to let pass."""
         asked = HTTPConnection(scope)
         if host_of(asked.headers.get("host", "")) not in self.hosts():
             return PlainTextResponse("", status_code=421)
         if not _same_origin(scope, asked.headers):
             return PlainTextResponse("", status_code=403)
-        if self.who is None or asked.url.path.startswith(OPEN):
+        if self.who is None or self.doors.fullmatch(scope["path"]):
             return None
-        token = token_in(asked.cookies)
-        if token and await run_in_threadpool(self.who, token) is not None:
-            return None
-        return _to_sign_in(scope, asked)
+        if person is None:
+            return _to_sign_in(scope, asked)
+        if not self.addresses.is_open(person.id, scope["path"]):
+            return PlainTextResponse("", status_code=404)
+        return None
+
+    def _passing(self, scope: Scope, send: Send, person: Account | None) -> tuple[Scope, Send]:
+        """What the app is given: a websocket is watched for the addresses that its person gets."""
+        if scope["type"] == "http" or person is None:
+            return scope, _with_headers(scope, send)
+        own = self.addresses.own_session(person.id, scope)
+        return own, self.addresses.listening(person.id, _with_headers(scope, send))
 
 
 def token_in(cookies: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ from services.chain import Anchor, Break
 from services.faults import Refused
 from services.verification import verify_rows
 from ui import components
+from ui.downloads import fresh
 from ui.markup import plain
 from ui.state import Here
 from words.formats import moment
@@ -28,7 +29,7 @@ def files_panel(place: Here) -> None:
             st.caption(place.say(f"journal.{name}_help"))
             st.download_button(
                 place.say("files.download"),
-                data=partial(journal_file, place, name),
+                data=fresh(place, partial(journal_file, place, name)),
                 file_name=f"pondera-{place.id}-journal-{secrets.token_hex(4)}.{ending}",
                 mime=mime,
                 icon=":material/download:",

@@ -19,8 +19,19 @@ from words.catalogue import knows
 from words.formats import moment
 
 PAGE = 100
-COLUMNS = ("fact", "at", "actor", "act", "kind", "what", "before", "after", "reason")
-WIDTHS = {"fact": 56, "before": 260, "after": 300, "what": 200, "reason": 200}
+TABLE = "journal_table"
+COLUMNS = ("fact", "at", "actor", "act", "what", "before", "after", "reason")
+WIDTHS = {
+    "fact": 58,
+    "at": 132,
+    "actor": 118,
+    "act": 112,
+    "what": 176,
+    "before": 130,
+    "after": 160,
+    "reason": 92,
+}
+FIELDS = ("field", "before", "after")
 
 
 def said_panel(place: Here, entries: Sequence[Entry]) -> None:
@@ -29,17 +40,43 @@ def said_panel(place: Here, entries: Sequence[Entry]) -> None:
     if place.viewer.id:
         _undo_bar(place, entries, teller)
     chosen = _filtered(place, entries, teller)
-    here = {"fact": str(place.selection.seq), "hash": place.selection.hash[:12]}
-    st.markdown(plain(place.say("journal.shown", count=len(chosen), **here)))
     if not chosen:
         st.info(place.say("journal.nothing"), icon=":material/filter_alt_off:")
         return
-    rows = _rows(place, teller, _page(place, chosen))
+    page = _page(place, chosen)
     column = {name: place.say(f"history.column.{name}") for name in COLUMNS}
     widths = {column[name]: width for name, width in WIDTHS.items()}
-    components.table(rows, key="journal_table", widths=widths, row_height=56, height=620)
-    if not place.selection.is_open:
-        st.caption(place.say("journal.gaps"))
+    more: dict[str, str] = {"on_select": "rerun", "selection_mode": "single-row"}
+    components.table(_rows(place, teller, page), key=TABLE, widths=widths, height=460, **more)
+    st.caption(place.say("journal.pick" if place.selection.is_open else "journal.pick_gaps"))
+    _whole(place, teller, page)
+
+
+def _whole(place: Here, teller: Teller, page: Sequence[Entry]) -> None:
+    """The fact chosen in the table, whole: field by field, with its reason and its hash."""
+    rows = state.value(TABLE, {}).get("selection", {}).get("rows", [])
+    if not rows or rows[0] >= len(page):
+        return
+    entry = page[rows[0]]
+    told = teller.tell(entry, most=None)
+    with st.container(border=True):
+        title = " · ".join(part for part in (str(told.fact), told.act, told.kind, told.what) if part)
+        st.markdown(f"**{plain(title)}**")
+        said = (told.actor, moment(told.at, place.language, state.timezone()), told.reason)
+        st.markdown(plain(" · ".join(part for part in said if part)))
+        if not entry.is_gone:
+            lines = teller.fields(entry.kind, entry.before, entry.after)
+            names = FIELDS if any(label for label, _, _ in lines) else FIELDS[1:]
+            heads = [place.say(f"history.column.{name}") for name in names]
+            st.markdown(_lines([line[-len(names) :] for line in lines], heads))
+        st.caption(plain(place.say("journal.sealed", hash=told.hash)))
+
+
+def _lines(rows: Sequence[Sequence[str]], heads: Sequence[str]) -> str:
+    """A table that wraps its texts, each shown as that text."""
+    cells = [[plain(cell) for cell in row] for row in rows]
+    lines = [heads, ["---"] * len(heads), *cells]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _rows(place: Here, teller: Teller, entries: Sequence[Entry]) -> list[Row]:
@@ -50,24 +87,28 @@ def _rows(place: Here, teller: Teller, entries: Sequence[Entry]) -> list[Row]:
         told = teller.tell(entry)
         shown = {name: getattr(told, name) for name in COLUMNS}
         shown["at"] = moment(told.at, place.language, zone)
+        shown["what"] = " · ".join(part for part in (told.kind, told.what) if part)
         rows.append({place.say(f"history.column.{name}"): cell for name, cell in shown.items()})
     return rows
 
 
 def _filtered(place: Here, entries: Sequence[Entry], teller: Teller) -> list[Entry]:
     """The entries that answer to every filter, newest first."""
-    first, second = st.columns([3, 2])
-    with first, st.container(horizontal=True, vertical_alignment="bottom"):
-        kinds = {kind: teller.kind(kind) for kind in KINDS if any(entry.kind == kind for entry in entries)}
+    kinds = {kind: teller.kind(kind) for kind in KINDS if any(entry.kind == kind for entry in entries)}
+    people = {id: teller.actor(id) for id in dict.fromkeys(entry.fact.actor for entry in entries)}
+    columns = st.columns(6)
+    with columns[0]:
         kind = choices.one_or_all(place, place.say("journal.kinds"), kinds, "journal_kinds")
-        people = {id: teller.actor(id) for id in dict.fromkeys(entry.fact.actor for entry in entries)}
+    with columns[1]:
         person = choices.one_or_all(place, place.say("journal.person"), people, "journal_person")
+    with columns[2]:
         vendors = components.vendor_names(place)
         vendor = choices.one_or_all(place, place.say("journal.vendor"), vendors, "journal_vendor")
-    with second, st.container(horizontal=True, vertical_alignment="bottom"):
-        since = st.date_input(place.say("journal.since"), None, format="DD/MM/YYYY", key="journal_since")
-        until = st.date_input(place.say("journal.until"), None, format="DD/MM/YYYY", key="journal_until")
-        words = st.text_input(place.say("journal.words"), key="journal_words")
+    since, until = (
+        columns[at].date_input(place.say(f"journal.{name}"), None, format="DD/MM/YYYY", key=f"journal_{name}")
+        for at, name in ((3, "since"), (4, "until"))
+    )
+    words = columns[5].text_input(place.say("journal.words"), key="journal_words")
     days = _between(since, until)
     found = (
         entry
@@ -93,11 +134,14 @@ def _is_within(entry: Entry, days: tuple[str, str]) -> bool:
 def _page(place: Here, chosen: Sequence[Entry]) -> Sequence[Entry]:
     """The entries of the page one is at; the pages are offered where there are several."""
     pages = -(-len(chosen) // PAGE)
-    if pages == 1:
-        return chosen
-    names = {str(n): place.say("journal.page_of", page=n, pages=pages) for n in range(1, pages + 1)}
-    with st.container(width=220):
-        number = int(choices.select(place.say("journal.page"), names, "journal_page"))
+    here = {"fact": str(place.selection.seq), "hash": place.selection.hash[:12]}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.markdown(plain(place.say("journal.shown", count=len(chosen), **here)))
+        if pages == 1:
+            return chosen
+        names = {str(n): place.say("journal.page_of", page=n, pages=pages) for n in range(1, pages + 1)}
+        with st.container(width=150):
+            number = int(choices.select(place.say("journal.page"), names, "journal_page"))
     return chosen[(number - 1) * PAGE : number * PAGE]
 
 
@@ -112,8 +156,8 @@ def _undo_bar(place: Here, entries: Sequence[Entry], teller: Teller) -> None:
             st.rerun()
         entry = next((entry for entry in entries if last and entry.fact.seq == last[0].seq), None)
         if entry is not None and last[0].seq > 1:
-            told = teller.tell(entry, most=80)
-            what = " · ".join(part for part in (told.kind, told.what, told.after) if part)
+            told = teller.tell(entry, most=60)
+            what = " · ".join(part for part in (told.kind, told.what[:60], told.after) if part)
             st.caption(plain(place.say("journal.last", what=what)))
 
 

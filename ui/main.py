@@ -6,9 +6,11 @@ import streamlit as st
 
 from scoring.errors import ScoringError
 from services.faults import Fault, NotSaved, Refused
-from ui import choices, components, state, warnings
+from ui import choices, components, identity, state, warnings
 from ui.dialogs import join, open_dialog
+from ui.journals import undo_button
 from ui.markup import plain
+from ui.seats import ended_access
 from ui.state import Here
 from words.catalogue import say
 from words.faults import fault_sentence
@@ -20,6 +22,7 @@ PAGES = {
     "weights": ":material/balance:",
     "warnings": ":material/notification_important:",
     "score": ":material/edit_note:",
+    "moderate": ":material/forum:",
     "costs": ":material/payments:",
     "results": ":material/leaderboard:",
     "files": ":material/folder:",
@@ -81,6 +84,8 @@ def _who(place: Here) -> None:
     else:
         _alone(place)
     _choice(place, "language", place.language, LANGUAGES_SHOWN)
+    if place.viewer.id:
+        undo_button(place, "frame_undo", "frame.undo", type="tertiary")
 
 
 def _alone(place: Here) -> None:
@@ -89,6 +94,7 @@ def _alone(place: Here) -> None:
     for id, member in place.selection.members.items():
         members[id] = f"{member.name} · {place.say(f'role.{member.role}')}"
     _choice(place, "member", place.viewer.id, members)
+    ended_access(place)
     if st.button(place.say("frame.join"), icon=":material/person_add:", key="frame_join"):
         open_dialog(place, "dialog.join", join)
     st.caption(place.say("identity.solo"))
@@ -102,7 +108,10 @@ def _signed_in(place: Here) -> None:
     else:
         st.caption(place.say("identity.visitor"))
     st.caption(plain(place.say("identity.signed_in", login=place.account.login if place.account else "")))
+    ended_access(place)
     st.link_button(place.say("identity.sign_out"), "/sign-out", icon=":material/logout:")
+    if identity.mode() == "invitations":
+        st.link_button(place.say("identity.passphrase"), "/passphrase", icon=":material/key:")
 
 
 def _ended() -> None:

@@ -9,12 +9,15 @@ import streamlit as st
 from exchange.checklists.build import LISTS, Ending, What, build, paper_of
 from services.access import sees_prices
 from services.journal import utc_now
+from services.moderation import has_opened
 from ui import choices, components, state
+from ui.downloads import fresh
 from ui.state import Here
 
 MIME: dict[Ending, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv",
+    "md": "text/markdown",
 }
 
 
@@ -33,15 +36,24 @@ def papers(place: Here) -> None:
             if what == "annex" and not vendor:
                 st.caption(place.say("papers.annex_needs"))
                 continue
+            if what == "minutes" and not has_opened(place.selection):
+                st.caption(place.say("papers.minutes_sealed"))
+                continue
             with st.container(horizontal=True):
-                for ending in MIME:
-                    _button(place, what, ending, vendor)
+                offer(place, what, vendor)
+
+
+def offer(place: Here, what: What, vendor: str) -> None:
+    """A list about a vendor, or about none, in each of its endings."""
+    for ending in MIME:
+        if ending != "md" or what == "minutes":
+            _button(place, what, ending, vendor)
 
 
 def _button(place: Here, what: What, ending: Ending, vendor: str) -> None:
     st.download_button(
         place.say(f"papers.{ending}"),
-        data=maker(place, what, ending, vendor),
+        data=fresh(place, maker(place, what, ending, vendor)),
         file_name=f"pondera-{place.id}-{what}-{secrets.token_hex(4)}.{ending}",
         mime=MIME[ending],
         icon=":material/download:",

@@ -19,6 +19,7 @@ from services.text import LANGUAGES, Language
 from ui import choices, components, state
 from ui.change_rows import change_rows, finding_rows
 from ui.dialogs import seen_by
+from ui.downloads import fresh
 from ui.markup import plain
 from ui.state import Here
 
@@ -46,7 +47,7 @@ def _offer(place: Here, vendor: str, language: Language) -> None:
     today = datetime.datetime.now(datetime.UTC).date()
     st.download_button(
         place.say(f"questionnaires.download_{language}"),
-        partial(build_questionnaire, place.selection, vendor, language, today),
+        fresh(place, partial(build_questionnaire, place.selection, vendor, language, today)),
         f"pondera-{place.id}-{vendor}-{language}-{secrets.token_hex(4)}.xlsx",
         XLSX,
         icon=":material/download:",
@@ -82,7 +83,7 @@ def _show_findings(place: Here, returned: Returned, content: bytes) -> None:
         return
     st.download_button(
         place.say("questionnaires.annotated"),
-        partial(annotate, content, returned.file, returned.findings, returned.language),
+        fresh(place, partial(annotate, content, returned.file, returned.findings, returned.language)),
         f"{PurePath(returned.file).stem}-{secrets.token_hex(4)}.xlsx",
         XLSX,
         icon=":material/rate_review:",

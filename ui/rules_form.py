@@ -1,4 +1,4 @@
-"""The rules of a selection that the chair chooses before scoring, and the move to another stage."""
+"""The rules of a selection that the chair chooses before scoring."""
 
 from functools import partial
 
@@ -46,9 +46,3 @@ def rules_form(place: Here) -> None:
         ]
         put = partial(commands.put_all, place.desk, said, seen=seen)
         attempt_inside(place, put, "notice.saved")
-
-
-def move(place: Here, stage: str, reason: str) -> None:
-    """Take the selection to another stage."""
-    act = partial(commands.move, place.desk, stage, reason)
-    attempt_inside(place, act, "notice.moved")

@@ -5,8 +5,8 @@ from functools import partial
 
 import streamlit as st
 
-from services.access import PREPARERS
 from services.progress import progress
+from services.rights import PREPARERS
 from services.scoring_sheet import closed, first_place
 from ui import choices, components, state, tables
 from ui.demonstration_table import open_now

@@ -17,6 +17,7 @@ from ui.markup import plain
 from ui.state import Here
 from words.formats import moment, number, share, signed
 
+WIDTHS = {"kind": 120, "what": 240, "field": 130, "before": 240, "after": 250}
 HARDLY = 0.0005  # a move of weight that one decimal of a per cent would hide
 
 
@@ -41,8 +42,9 @@ def stood_panel(place: Here, entries: Sequence[Entry]) -> None:
     st.caption(place.say("stood.moved"))
     kinds = {kind: teller.kind(kind) for kind in dict.fromkeys(one.kind for one in changed)}
     kind = choices.one_or_all(place, place.say("journal.kinds"), kinds, "stood_kinds")
-    rows = [_row(place, teller, one) for one in changed if kind in ("", one.kind)]
-    components.table(rows, key="stood_table", row_height=56, height=420)
+    rows = [row for one in changed if kind in ("", one.kind) for row in _rows(place, teller, one)]
+    widths = {place.say(f"stood.column.{name}"): width for name, width in WIDTHS.items()}
+    components.table(rows, key="stood_table", widths=widths, height=480)
 
 
 def _when(place: Here) -> int | datetime.datetime:
@@ -58,24 +60,26 @@ def _when(place: Here) -> int | datetime.datetime:
         )
         if how == "fact":
             last = place.selection.seq
-            held = st.number_input(place.say("stood.fact"), 1, last, last, key=f"stood_fact/{place.id}")
+            label = place.say("stood.fact")
+            held = st.number_input(label, 1, last, last, key=f"stood_fact/{place.id}", width=200)
             return int(held)
         zone = ZoneInfo(name) if (name := state.timezone()) else datetime.UTC
         now = place.selections.now().astimezone(zone)
-        day = st.date_input(place.say("stood.day"), now.date(), format="DD/MM/YYYY", key="stood_day")
-        time = st.time_input(place.say("stood.time"), now.time(), key="stood_time", step=60)
+        day = st.date_input(
+            place.say("stood.day"), now.date(), format="DD/MM/YYYY", key="stood_day", width=200
+        )
+        time = st.time_input(place.say("stood.time"), now.time(), key="stood_time", step=60, width=140)
     return datetime.datetime.combine(day, time, zone)
 
 
-def _row(place: Here, teller: Teller, one: history.Difference) -> Row:
-    column = {name: place.say(f"stood.column.{name}") for name in ("kind", "what", "before", "after")}
-    before, after = teller.sides(one.kind, one.before, one.after)
-    return {
-        column["kind"]: teller.kind(one.kind),
-        column["what"]: teller.what(one.kind, one.ids),
-        column["before"]: before[:400],
-        column["after"]: after[:400],
-    }
+def _rows(place: Here, teller: Teller, one: history.Difference) -> list[Row]:
+    """One row a field that differs."""
+    column = {name: place.say(f"stood.column.{name}") for name in WIDTHS}
+    about = {column["kind"]: teller.kind(one.kind), column["what"]: teller.what(one.kind, one.ids)}
+    return [
+        {**about, column["field"]: label, column["before"]: before, column["after"]: after}
+        for label, before, after in teller.fields(one.kind, one.before, one.after)
+    ]
 
 
 def _ranking(place: Here, found: Standing) -> None:
@@ -116,7 +120,7 @@ def _places(place: Here, found: Standing, then: Ranking, now: Ranking) -> list[R
             names[id].name,
             *(str(spot.rank) if spot and spot.rank else "–" for spot in spots),
             *("–" if score is None else number(score, place.language) for score in scores),
-            "" if gap is None else signed(gap, place.language),
+            "" if gap is None or abs(gap) < 0.05 else signed(gap, place.language),
         ]
         rows.append({place.say(f"stood.column.{n}"): cell for n, cell in zip(_PLACES, cells, strict=True)})
     return rows

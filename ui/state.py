@@ -125,12 +125,12 @@ def here() -> Here:
         id = st.session_state["selection"] = _open_to(seats)[0]
         whole = store.get(id)
     member = _place("member") if identity.is_solo() else seats.get(id, "")
-    viewer = access.viewer(whole, member)
+    viewer = access.viewer(whole, member, store.now())
     return Here(store, access.seen_by(whole, viewer), viewer, language(), person)
 
 
 def _seats(person: Account | None) -> Mapping[str, str]:
-    return identity.accounts().seats(person.id) if person else {}
+    return access.seated(selections(), identity.accounts().seats(person.id)) if person else {}
 
 
 def _open_to(seats: Mapping[str, str]) -> list[str]:

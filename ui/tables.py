@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from scoring.screening import Outcome
+from services import calls
 from services.analysis import Place, Ranking
 from services.assessment import Assessment, Finding
 from services.records import Answer, Criterion, Scenario
@@ -143,7 +144,8 @@ def step_rows(place: Here, scenario: Scenario) -> list[Row]:
     ]
 
 
-VENDOR = ("vendor", "product", "integrator", "hosting", "answers", "gates", "marks", "tco", "status")
+OFFERED = ("vendor", "product", "integrator", "hosting", "answers", "gates")
+VENDOR = (*OFFERED, "references", "marks", "tco", "status")
 
 
 def vendor_rows(place: Here, ranking: Ranking) -> list[Row]:
@@ -162,6 +164,7 @@ def vendor_rows(place: Here, ranking: Ranking) -> list[Row]:
                 column["hosting"]: vendor.hosting,
                 column["answers"]: f"{len(place.selection.under('answer', id))} / {needs}",
                 column["gates"]: gates(place, ranking, id),
+                column["references"]: str(calls.count(place.selection, id).comparable),
                 column["marks"]: f"{len(marked)} / {rated}",
                 column["tco"]: cost_of(place, ranking, id),
                 column["status"]: place.say(f"vendor_status.{vendor.status}"),

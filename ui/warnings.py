@@ -28,7 +28,7 @@ ICONS: dict[Level, str] = {
 MOST_ROWS = 5
 SPECIFICATION = "specification"
 
-# Where a warning is mended: a page, and a tab of the specification. Triggers come before numbers.
+# Where a warning is mended: a page, and a tab of it. Triggers come before numbers.
 WHERE: dict[str, tuple[str, str]] = {
     "W1": (SPECIFICATION, "requirements"),
     "W1.licences": ("costs", ""),
@@ -51,6 +51,8 @@ WHERE: dict[str, tuple[str, str]] = {
     "W15": (SPECIFICATION, "scenarios"),
     "W15.unshown": ("score", ""),
     "W15.script": ("score", ""),
+    "W16": ("vendors", "references"),
+    "W16.support": ("vendors", "support"),
 }
 
 Go = Callable[[str], None]
@@ -111,13 +113,13 @@ def _show(place: Here, finding: Finding, go: Go) -> None:
         st.markdown(f"{ICONS[finding.level]} {plain(warning_sentence(finding, place.language))}")
         _show_rows(place, finding.rows)
         page, tab = where(finding)
-        name = place.say(f"specification.{tab}") if tab else place.say(f"page.{page}.menu")
+        name = place.say(f"{page}.{tab}") if tab else place.say(f"page.{page}.menu")
         with st.container(horizontal=True):
             if st.button(
                 place.say("warnings.go", page=name), icon=":material/arrow_forward:", key=f"go/{key}"
             ):
                 if tab:
-                    state.set_value("specification_tabs", name)
+                    state.set_value(f"{page}_tabs", name)
                 go(page)
             if place.may("dismissal", finding.number, finding.key) and st.button(
                 place.say("warnings.dismiss"), icon=":material/do_not_disturb_on:", key=f"dismiss/{key}"
@@ -126,7 +128,7 @@ def _show(place: Here, finding: Finding, go: Go) -> None:
 
 
 def where(finding: Finding) -> tuple[str, str]:
-    """The page where a warning is mended, and the tab of the specification."""
+    """The page where a warning is mended, and its tab."""
     return WHERE.get(finding.code) or WHERE[finding.number]
 
 

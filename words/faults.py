@@ -1,5 +1,6 @@
 """Faults and reasons as sentences: what was found, what is expected, what to do."""
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -7,6 +8,7 @@ from typing import Protocol
 
 from services.text import Language, Text
 from words.catalogue import knows, say
+from words.moments import moment_of
 
 MOST_SHOWN = 8
 
@@ -107,6 +109,8 @@ def _word(name: str, value: object, language: Language) -> object:
     if isinstance(value, list | tuple):
         shown = [_word(name, item, language) for item in value[:MOST_SHOWN]]
         return [*shown, "…"] if len(value) > MOST_SHOWN else shown or "—"
+    if name == "at" and isinstance(value, str):
+        return moment_of(datetime.datetime.fromisoformat(value), language)
     code = f"{_NAMED.get(name)}.{value}"
     if name in _NAMED and knows(code):
         return say(language, code)

@@ -59,3 +59,11 @@ def clock(at: str, language: Language, timezone: str | None = None) -> str:
     """The time of day of a fact, in the reader's time zone where it is known."""
     zone = get_timezone(timezone) if timezone else datetime.UTC
     return format_time(datetime.datetime.fromisoformat(at), "HH:mm:ss", tzinfo=zone, locale=LOCALES[language])
+
+
+def file_size(size: int, language: Language) -> str:
+    """The size of a file, in thousands or millions of bytes."""
+    unit = {"fr": "o", "en": "B"}[language]
+    if size >= 1_000_000:
+        return f"{number(size / 1e6, language, 1, trim=True)}\u00a0M{unit}"
+    return f"{number(max(size / 1e3, 0.1), language, 1, trim=True)}\u00a0k{unit}"

@@ -1,4 +1,4 @@
-"""The lists of a contract by name, as XLSX or CSV."""
+"""The lists of a selection, its contract and its minutes by name, as XLSX, CSV or Markdown."""
 
 import datetime
 from collections.abc import Callable, Mapping
@@ -7,19 +7,26 @@ from typing import Literal
 from exchange.checklists.acceptance import acceptance
 from exchange.checklists.annex import annex
 from exchange.checklists.backlog import backlog
+from exchange.checklists.calls import calls
 from exchange.checklists.frame import Paper
+from exchange.checklists.minutes import minutes
+from exchange.checklists.pages import page
+from exchange.checklists.support import support
 from exchange.sheets import Sheet, sheet_csv, workbook
 from services.faults import nearest, refuse
 from services.selection import Selection
 from services.text import Language
 
-What = Literal["acceptance", "annex", "backlog"]
-Ending = Literal["xlsx", "csv"]
+What = Literal["acceptance", "annex", "backlog", "calls", "support", "minutes"]
+Ending = Literal["xlsx", "csv", "md"]
 
 LISTS: Mapping[What, Callable[[Paper], list[Sheet]]] = {
     "acceptance": acceptance,
     "annex": annex,
     "backlog": backlog,
+    "calls": calls,
+    "support": support,
+    "minutes": minutes,
 }
 
 
@@ -40,6 +47,8 @@ def build(what: What, paper: Paper, ending: Ending) -> bytes:
     if what == "annex" and paper.vendor is None:
         raise refuse("vendor_needed", known=list(paper.selection.vendors))
     sheets = LISTS[what](paper)
+    if ending == "md":
+        return page(sheets)
     if ending == "csv":
         return sheet_csv(sheets[0], paper.language)
     return workbook(sheets, paper.language, paper.made)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from exchange.sheets import Column, ColumnKind
+from exchange.stage_marks import stage_lines
 from services.assessment import Finding, assess
 from services.chain import GENESIS
 from services.records import Answer, Observation, Requirement
@@ -66,8 +67,10 @@ class Paper:
         """The day, and the facts this was made from: an anchor against any rewriting."""
         params = {"day": day(self.made, self.language), "fingerprint": self.selection.fingerprint[:16]}
         if self.selection.hash == GENESIS:
-            return self.say("paper.stamp_file", **params)
-        return self.say("paper.stamp", fact=self.selection.seq, **params)
+            stamp = self.say("paper.stamp_file", **params)
+        else:
+            stamp = self.say("paper.stamp", fact=self.selection.seq, **params)
+        return " · ".join([stamp, *stage_lines(self.selection, self.language)])
 
     def requirements(self) -> list[tuple[str, Requirement]]:
         """The requirements, the most binding first, each priority in the order of the specification."""

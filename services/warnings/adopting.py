@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from services import scope
-from services.access import RATERS
 from services.departments import naming
 from services.records import Criterion
+from services.rights import RATERS
 from services.text import Text
 from services.warnings.findings import Finding, Row, View, treats
 from services.warnings.offers import before_go_live, offers

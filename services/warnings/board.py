@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from services import commands
-from services.access import PERSONAL_KINDS, Viewer, sees_marks, sees_prices
+from services.access import Viewer, sees_marks, sees_prices
 from services.analysis import Ranking
 from services.commands import Desk
 from services.facts import subject
 from services.faults import refuse
+from services.rights import PERSONAL_KINDS
 from services.selection import Selection
 from services.shelves import Library
 from services.specification import Dismissal
@@ -25,6 +26,7 @@ from services.warnings.planning import planning
 from services.warnings.pricing import pricing
 from services.warnings.succeeding import succeeding
 from services.warnings.thresholds import LEVELS, Level
+from services.warnings.vouching import vouching
 
 RULES: tuple[Callable[[View], Iterator[Finding]], ...] = (
     oversizing,
@@ -37,6 +39,7 @@ RULES: tuple[Callable[[View], Iterator[Finding]], ...] = (
     personalising,
     planning,
     demonstrating,
+    vouching,
 )
 
 

@@ -89,6 +89,13 @@ class Demonstrating:
 
 
 @record
+class Vouching:
+    """W16: nobody but the vendor vouches for it."""
+
+    least_references: Count
+
+
+@record
 class Thresholds:
     """The level of every warning, and what each rule measures against."""
 
@@ -101,3 +108,4 @@ class Thresholds:
     personalising: Personalising
     planning: Planning
     demonstrating: Demonstrating
+    vouching: Vouching

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.actions import choose, chosen, click, fill, keyed, mark, menu, settle, stands_at, visit
+from tests.browser.actions import chosen, click, fill, keyed, mark, menu, settle, stands_at, visit
 from tests.browser.conftest import Pages
 from tools.server import Server
 
@@ -66,7 +66,8 @@ def _score_and_rank(chair: Page, page: Pages, one: Server) -> None:
     mark(first, "D1-task", "5")
     menu(second, "Noter")
     mark(second, "D1-task", "1")
-    choose(second, "choose_score_vendor", "Borée")
+    second.locator(".placeline").get_by_role("button", name=re.compile("Borée")).click()
+    settle(second)
     mark(second, "D1-task", "4")
 
     menu(chair, "Results")
@@ -87,7 +88,7 @@ def test_a_killed_server_loses_no_mark(server: Callable[..., Server], page: Page
     visit(evaluator, f"{one.url}/score?language=en&member=m2&selection=sample")
     for value in ("1", "3"):
         mark(evaluator, "D1-task", value)
-    expect(evaluator.get_by_text("✓ saved at")).to_be_visible()
+    expect(evaluator.locator(".status")).to_have_text("✓ saved")
     one.kill()
     one.start()
     page.forgive("WebSocket", "net::ERR_")

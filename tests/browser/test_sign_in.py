@@ -30,7 +30,8 @@ def _take_seat(page: Page, link: str, login: str) -> None:
     settle(page)
 
 
-def _new_blind_selection(page: Page) -> None:
+def new_blind_selection(page: Page) -> None:
+    """Claire makes a selection and is its chair."""
     click(page, "home_new")
     fill(page, "new_title", "A tool for us")
     keyed(page, "new_mode").get_by_text("Blind").click()
@@ -47,7 +48,7 @@ def _link_for(page: Page, name: str) -> str:
     click(page, "join_send")
     choose(page, "pick_identity.invite", re.compile(name))
     click(page, "seat_invite")
-    link = page.locator("[data-testid=stCode]").inner_text().strip()
+    link = page.get_by_test_id("stDialog").get_by_test_id("stCode").inner_text().strip()
     page.keyboard.press("Escape")
     settle(page)
     return link
@@ -58,7 +59,7 @@ def test_from_a_personal_link_to_a_seat_and_out_again(server: Callable[..., Serv
     chair = page("en-GB")
     visit_closed(chair, one)
     _take_seat(chair, _first_link(one), "claire@example.org")
-    _new_blind_selection(chair)
+    new_blind_selection(chair)
     link = _link_for(chair, "Ana")
     assert urlsplit(link).netloc == urlsplit(one.url).netloc
 
@@ -70,16 +71,31 @@ def test_from_a_personal_link_to_a_seat_and_out_again(server: Callable[..., Serv
     expect(evaluator.get_by_text(re.compile("Connecté"))).to_be_visible()
     expect(evaluator.get_by_text("pas de place dans cette sélection").first).to_be_visible()
 
+    _change_passphrase(evaluator, one)
+    page.forgive("422")  # the wrong one
     menu(chair, "Home")
     menu(chair, "Settings")
     choose(chair, "pick_identity.invite", re.compile("Ana"))
     click(chair, "seat_end")
-    visit(evaluator, one.url)
+    menu(evaluator, "Fournisseurs")  # the next click in the page that stayed open
     expect(evaluator.get_by_text("A tool for us")).to_have_count(0)
+    expect(evaluator.get_by_text("pas de place dans cette sélection").first).to_be_visible()
 
     evaluator.goto(f"{one.url}/sign-out")
     evaluator.get_by_role("button").click()
     visit_closed(evaluator, one)
+
+
+def _change_passphrase(page: Page, server: Server) -> None:
+    """A wrong one is said, the right one leads back to the page, still signed in."""
+    expect(page.get_by_role("link", name="Changer de phrase secrète")).to_be_visible()  # opens a tab
+    page.goto(f"{server.url}/passphrase")
+    for old in ("not the one at all", WORDS):
+        page.fill("#old", old)
+        page.fill("#new", f"{WORDS} again")
+        page.get_by_role("button").click()
+    settle(page)
+    expect(page.get_by_text("Ana · Évaluation").first).to_be_visible()
 
 
 def visit_closed(page: Page, server: Server) -> None:

@@ -48,7 +48,11 @@ def of(selection: Selection, what: What, vendor: str | None = None, **more: Any)
 def small(**more: Any) -> Selection:
     """Four requirements, one vendor, its answers, and what was seen of one."""
     return cases.made(
-        ("selection", (), {"title": {"fr": "Choisir", "en": "Choosing"}, "organisation": "A & B"}),
+        (
+            "selection",
+            (),
+            {"title": {"fr": "Choisir", "en": "Choosing"}, "organisation": "A & B", "mode": "open"},
+        ),
         ("criterion", ("axis",), {"title": "Axis", "node": "axis", "source": "requirements"}),
         (
             "criterion",
@@ -99,7 +103,9 @@ def test_every_list_of_the_sample_opens_again_ready_to_print(
 ):
     found = of(sample, what, language=language)
     for sheet in found:
-        assert sheet["A1"].value in {say(language, f"paper.{name}.title") for name in (*LISTS, "commitments")}
+        assert sheet["A1"].value in {
+            say(language, f"paper.{name}.title") for name in (*LISTS, "commitments", "layers")
+        }
         assert sheet.freeze_panes
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
@@ -223,3 +229,61 @@ def test_making_a_list_changes_no_result(sample: Selection):
     before = rank(sample)
     of(sample, "annex")
     assert rank(sample).fingerprint == before.fingerprint
+
+
+# Calls and support.
+
+
+def heard() -> Selection:
+    """A reference that answered one of two questions, and a support question answered with a document."""
+    needs = [
+        ("requirement", ("R1",), {"title": "Orders from the shop", "category": "c", "priority": "must"}),
+        ("criterion", ("c",), {"title": "C", "node": "axis", "source": "requirements"}),
+    ]
+    asked = {"about": "reference", "title": "Flows", "question": "Do they run?", "requirements": ["R1"]}
+    return cases.made(
+        *needs,
+        ("vendor", ("v1",), {"name": "One"}),
+        ("reference", ("v1", "r1"), {"customer": EVIL, "answered_by": "Ana", "state": "done"}),
+        ("reference", ("v1", "r2"), {"customer": "Joinery", "state": "planned"}),
+        ("question", ("q1",), asked),
+        ("question", ("q2",), {"about": "reference", "title": "Any tie?", "answer": "flag"}),
+        ("question", ("s1",), {"about": "support", "title": "Whom do we call?"}),
+        ("testimony", ("v1", "r1", "q1"), {"answer": EVIL, "fit": "workaround", "requirements": ["R1"]}),
+        ("testimony", ("v1", "r1", "q2"), {"is_flag": True}),
+        (
+            "assurance",
+            ("v1", "s1"),
+            {"answer": "A desk", "evidence": "document", "source": "p. 9", "fit": "standard"},
+        ),
+    )
+
+
+def test_the_call_guide_has_a_sheet_for_each_reference_with_what_it_said():
+    first, second = of(heard(), "calls", "v1")
+    said = rows(first)
+    assert [row["Answer"] for row in said] == [EVIL, None]
+    assert [row["What it shows"] for row in said] == [say("en", "fit.workaround"), None]
+    assert [row["Alarm"] for row in said] == [None, say("en", "yes_no.yes")]
+    assert said[0]["Bears on"] == "R1 Orders from the shop"
+    assert said[0]["Question"].startswith("Do they run?")
+    assert {row["Answer"] for row in rows(second)} == {None}
+
+
+def test_without_a_vendor_the_call_guide_is_one_blank_sheet():
+    (blank,) = of(heard(), "calls")
+    assert [row["Question"].split("\n")[0] for row in rows(blank)] == ["Do they run?", "Any tie?"]
+    assert {row["Answer"] for row in rows(blank)} == {None}
+    assert say("en", "paper.calls.blank") in [blank.cell(row, 1).value for row in range(1, 6)]
+
+
+@pytest.mark.parametrize(("vendor", "answer", "proof"), [("v1", "A desk", "Document"), (None, None, None)])
+def test_the_support_list_says_what_a_vendor_answered_and_what_proves_it(
+    vendor: str | None, answer: str | None, proof: str | None
+):
+    (row,) = rows(of(heard(), "support", vendor).active)
+    assert (row["Question"].split("\n")[0], row["Answer"], row["Proof"]) == (
+        "Whom do we call?",
+        answer,
+        proof,
+    )

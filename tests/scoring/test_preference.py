@@ -50,7 +50,7 @@ def test_degrees_and_their_sums_are_those_of_exact_tenths(column: list[int], pre
     noise = rounding_noise(ordered)
     found = degrees(preference, ordered[:, None] - ordered, noise)
     np.testing.assert_allclose(found, np.array(exact, float), atol=1e-14)
-    over, under = summed_degrees(preference, ordered, noise)
+    over, under = summed_degrees(preference, ordered)
     np.testing.assert_allclose(over, [float(sum(row)) for row in exact], atol=1e-12)
     np.testing.assert_allclose(under, [float(sum(row)) for row in zip(*exact, strict=True)], atol=1e-12)
 
@@ -59,7 +59,7 @@ def test_degrees_and_their_sums_are_those_of_exact_tenths(column: list[int], pre
 @given(COLUMNS, PREFERENCES)
 def test_equal_figures_have_equal_sums_to_the_last_bit(column: list[int], preference: Preference) -> None:
     ordered = np.repeat(np.sort(column) / 7, 2)
-    for sums in summed_degrees(preference, ordered, rounding_noise(ordered)):
+    for sums in summed_degrees(preference, ordered):
         assert sums[::2].tolist() == sums[1::2].tolist()
 
 
@@ -67,14 +67,14 @@ def test_equal_figures_have_equal_sums_to_the_last_bit(column: list[int], prefer
 def test_slopes_too_steep_for_sums_of_prefixes_keep_their_digits(function: str) -> None:
     preference = Preference(function=function, q=0.0, p=1e-7)
     ordered = np.sort(np.random.default_rng(2).random(300))
-    over, _ = summed_degrees(preference, ordered, 0.0)
+    over, _ = summed_degrees(preference, ordered)
     expected = np.clip((ordered[:, None] - ordered) / 1e-7, 0, 1).sum(axis=1)
     np.testing.assert_allclose(over, expected, rtol=1e-12)
 
 
 def test_many_vendors_are_compared_block_by_block() -> None:
     ordered = np.sort(np.random.default_rng(2).random(1500))  # more than one block
-    over, under = summed_degrees(Preference(function="gaussian", s=0.2), ordered, 0.0)
+    over, under = summed_degrees(Preference(function="gaussian", s=0.2), ordered)
     found = degrees(Preference(function="gaussian", s=0.2), ordered[:, None] - ordered, 0.0)
     np.testing.assert_allclose(over, found.sum(axis=1))
     np.testing.assert_allclose(under, found.sum(axis=0))
@@ -83,7 +83,7 @@ def test_many_vendors_are_compared_block_by_block() -> None:
 def test_a_difference_that_is_the_threshold_does_not_pass_it() -> None:
     for high, low, q in [(0.8, 0.6, 0.2), (0.3, 0.1, 0.2), (0.9, 0.8, 0.1), (1.1, 1.0, 0.1)]:
         ordered = np.array([low, high])
-        over, under = summed_degrees(Preference(function="u_shape", q=q), ordered, rounding_noise(ordered))
+        over, under = summed_degrees(Preference(function="u_shape", q=q), ordered)
         assert (over.tolist(), under.tolist()) == ([0, 0], [0, 0])
 
 

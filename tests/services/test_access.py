@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from services import access, commands
+from services import access, commands, rights
 from services.faults import Refused
 from services.selection import Selection
 from tests import cases
@@ -158,7 +158,7 @@ def test_somebody_who_is_no_member_only_reads(chair: commands.Desk) -> None:
 def test_every_kind_of_fact_has_a_writer() -> None:
     from services.facts import KINDS
 
-    assert set(access.WRITERS) == set(KINDS)
+    assert set(rights.WRITERS) == set(KINDS)
 
 
 def test_hiding_leaves_what_is_seen_as_it_was(chair: commands.Desk) -> None:
@@ -182,3 +182,24 @@ def test_a_price_named_in_an_answer_is_sealed_as_the_others(blind_chair: command
     assert access.seen_by(whole, buyer).get("answer", "v1", "R1").price == 987_654
     _to(blind_chair, "weighting", "scoring", "reveal", "moderation", "prices")
     assert access.seen_by(blind_chair.selection, blind_chair.who).get("answer", "v1", "R1").price == 987_654
+
+
+def test_what_a_reference_said_is_noted_by_those_whom_nothing_ties_to_the_vendor(
+    blind_chair: commands.Desk,
+) -> None:
+    commands.put(blind_chair, "reference", ("v1", "r1"), {"customer": "Joinery"})
+    ids, answer = ("v1", "r1", "references.adoption"), {"answer": "Everybody"}
+    member = commands.join(blind_chair.selections, blind_chair.id, "Ana", "evaluator")
+    ana = cases.desk(blind_chair.selections, blind_chair.id, member)
+    for declared, code in (
+        (None, "declare_first"),
+        ({"interest": "tie", "tie": "gift"}, "interest_declared"),
+    ):
+        if declared:
+            commands.put(ana, "declaration", (member, "v1"), declared)
+        with pytest.raises(Refused) as refused:
+            commands.put(ana, "testimony", ids, answer)
+        assert _code(refused) == code
+    commands.put(ana, "declaration", (member, "v1"), {"interest": "none"})
+    commands.put(ana, "testimony", ids, answer)
+    commands.put(blind_chair, "testimony", ids, {"answer": "Nearly everybody"})

@@ -6,8 +6,10 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import Engine, text
 
-from services.accounts import IDLE, INVITED_FOR, LONGEST, MOST_FROM, MOST_TRIES, WINDOW, Account, Accounts
+from services.accounts import IDLE, LONGEST, Account, Accounts
 from services.faults import Refused
+from services.invitations import INVITED_FOR
+from services.tries import MOST_FROM, MOST_TRIES, WINDOW
 from words.catalogue import say
 from words.faults import fault_sentence
 

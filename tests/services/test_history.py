@@ -81,13 +81,13 @@ def test_a_past_fact_is_shown_to_whom_its_value_is_open_now(
     said = _seen(selection, case.get(person, visitor))
     sees_marks = person == "author" or stage not in BEFORE_REVEAL
     sees_prices = person == "buyer" or stage not in BEFORE_PRICES
-    has_declared = person not in ("director", "visitor") or sees_marks
+    has_declared = person != "visitor" or sees_marks
     assert ("mark-1-ana" in said, "mark-4-ana" in said) == (sees_marks, sees_marks)
     assert ("price-line" in said, str(PRICE) in said, str(PRICE + 1) in said) == (sees_prices,) * 3
     assert ("priced-file" in said) == (sees_prices and has_declared)
     assert ("set-aside-prices" in said, "set-aside-all" in said) == (sees_prices, True)
     assert ("doubt-open" in said) == (person in ("chair", "consultant", "buyer") or sees_marks)
-    assert ("doubt-put" in said, "answer-seen" in said) == (has_declared or person == "director",) * 2
+    assert ("doubt-put" in said, "answer-seen" in said) == (has_declared,) * 2
 
 
 def _at(chair: commands.Desk, stage: str) -> Any:
@@ -121,7 +121,7 @@ def test_each_act_is_told_apart(chair: commands.Desk) -> None:
     commands.move(chair, "scoring", "Go")
     commands.move(chair, "weighting", "Back")
     found = [entry for entry in history.history(chair) if entry.fact.seq > start]
-    acts = [entry.act for entry in found]
+    acts = [entry.act for entry in found if entry.kind not in ("freeze", "return")]
     assert acts == ["changed", "undone", "redone", "said", "taken_back", "moved", "moved_back"]
     assert [entry.points for entry in found][:3] == [None, start + 1, start + 2]
     assert (found[0].before, found[0].after) == (20, 25)

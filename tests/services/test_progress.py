@@ -7,15 +7,17 @@ import pytest
 from services import commands
 from services.access import Viewer, viewer
 from services.analysis import Reason
-from services.progress import last_rating, left_for, progress, stages
+from services.progress import last_rating, progress, stages
 from services.records import STAGES
 from services.sections import assigned, sections
 from services.selection import Selection
+from services.tasks import left_for
 from tests import cases
 
 Said = tuple[str, tuple[str, ...], Any]
 
 TREE: list[Said] = [
+    ("selection", (), {"title": "A tool", "mode": "open"}),
     ("criterion", ("partner",), {"title": "Partner", "node": "axis"}),
     ("criterion", ("calls",), {"title": "Calls", "node": "category", "parent": "partner"}),
     ("criterion", ("needs",), {"title": "Needs", "node": "axis", "source": "requirements"}),

@@ -1,6 +1,8 @@
 """Pages run by Streamlit's own test runner, on a database of their own."""
 
+import contextlib
 import html
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,9 +18,30 @@ MAIN = ROOT / "ui" / "entry" / "script.py"
 Open = Callable[..., AppTest]
 
 
+@pytest.fixture(scope="session")
+def sample_database(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A database that holds the sample, as a server leaves it after its first start."""
+    path = tmp_path_factory.mktemp("sample") / "pondera.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(state.DATABASE, str(path))
+        st.cache_resource.clear()
+        state.selections()
+        st.cache_resource.clear()
+    whole = path.with_name("whole.db")
+    with (
+        contextlib.closing(sqlite3.connect(path)) as source,
+        contextlib.closing(sqlite3.connect(whole)) as target,
+    ):
+        source.backup(target)
+    return whole.read_bytes()
+
+
 @pytest.fixture
-def open_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+def open_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sample_database: bytes, scanned_once: None
+) -> Iterator[Open]:
     """A page of the sample selection, as a member, in a language."""
+    (tmp_path / "pondera.db").write_bytes(sample_database)
     monkeypatch.setenv(state.DATABASE, str(tmp_path / "pondera.db"))
     st.cache_resource.clear()
 

@@ -14,7 +14,8 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from services.accounts import Accounts
 from services.database import open_database
 from ui.gate import ALWAYS, Gate
-from ui.sign_in import SignIn, inside
+from ui.plain_pages import inside
+from ui.sign_in import SignIn
 
 HOSTS = frozenset({"localhost", "testserver"})
 WORDS = "correct horse battery staple"
@@ -214,3 +215,34 @@ def test_nobody_fills_the_memory_by_the_sign_in(browser: TestClient) -> None:
     assert browser.post("/sign-in", data=given).status_code == 401
     parts = browser.post("/sign-in", files={"login": ("a", b"x" * 50_000)})
     assert parts.status_code == 401
+
+
+def test_whoever_forgot_the_passphrase_learns_whom_to_ask(browser: TestClient) -> None:
+    for language, words in (("en", "Ask the chair of your committee"), ("fr", "président de votre comité")):
+        assert words in browser.get("/sign-in", headers={"accept-language": language}).text
+
+
+def test_one_changes_one_s_own_passphrase_and_the_other_browser_is_out(
+    browser: TestClient, accounts: Accounts
+) -> None:
+    signed_in(browser, accounts)
+    other = client(accounts)
+    other.post("/sign-in", data={"login": "ana", "passphrase": WORDS})
+    assert other.get("/").text == "inside"
+    wrong = browser.post("/passphrase", data={"old": "not the one at all", "new": f"{WORDS} again"})
+    assert wrong.status_code == 422
+    assert 'role="alert"' in wrong.text
+    changed = browser.post("/passphrase", data={"old": WORDS, "new": f"{WORDS} again"})
+    assert (changed.status_code, changed.headers["location"]) == (303, "/")
+    assert browser.get("/").text == "inside"
+    assert other.get("/").status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("address", "language"),
+    [("/sign-in?language=fr", "fr"), ("/sign-in?next=%2Fresults%3Flanguage%3Dfr", "fr"), ("/sign-in", "en")],
+)
+def test_the_sign_in_speaks_the_language_of_the_page_that_was_wanted(
+    browser: TestClient, address: str, language: str
+) -> None:
+    assert f'<html lang="{language}">' in browser.get(address).text

@@ -71,7 +71,10 @@ def test_the_sample_s_warnings_say_what_to_do_and_name_their_rows(
 def test_the_warnings_of_the_sample_are_these(open_page: Open) -> None:
     found = keys(open_page("warnings", member=CHAIR), "go/")
     codes = [key.split("/")[1] for key in found]
-    assert codes == ["W7.empty", "W2.unsaid", "W3.untrained", "W4.prices"]
+    assert codes == [
+        *("W7.empty", "W16.references"),
+        *("W2.unsaid", "W3.untrained", "W4.prices", "W16.support"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +130,7 @@ def test_what_a_person_wrote_is_shown_as_text(open_page: Open) -> None:
 def test_every_warning_knows_the_page_that_mends_it(code: str) -> None:
     page, tab = where(Finding(code, "notice"))
     assert page in PAGES
-    assert not tab or say("en", f"specification.{tab}")
+    assert not tab or say("en", f"{page}.{tab}")
 
 
 def test_going_to_a_warning_s_place_opens_its_tab(open_page: Open) -> None:
@@ -169,6 +172,14 @@ def test_without_a_reason_the_window_says_so_and_keeps_what_was_typed(open_page:
     assert dismissals() == before
 
 
+def test_going_to_a_vendor_s_references_opens_their_tab(open_page: Open) -> None:
+    app = open_page("warnings", "fr", member=CHAIR)
+    (key,) = keys(app, "go/W16.references")
+    app = app.button(key=key).click().run()
+    assert app.session_state["vendors_tabs"] == say("fr", "vendors.references")
+    assert say("fr", "call.header") in [header.value for header in app.header]
+
+
 def test_a_warning_set_aside_can_stand_again(open_page: Open) -> None:
     app = open_page("warnings", member=CHAIR)
     (key,) = keys(app, "stand/")
@@ -195,10 +206,10 @@ def test_home_says_how_many_warnings_stand(open_page: Open, language: str, monke
     monkeypatch.setattr(main, "page_of", noted)
     app = open_page("home", language, member=CHAIR)
     assert not app.exception
-    assert say(language, "warnings.menu", count=4) in titles
+    assert say(language, "warnings.menu", count=6) in titles
     assert say(language, "page.home.menu") in titles
     links = [html.unescape(str(element.proto.label)) for element in app.get("page_link")]
-    assert say(language, "warnings.home", count=4, serious=1) in links
+    assert say(language, "warnings.home", count=6, serious=2) in links
 
 
 def test_figures_that_the_engine_refuses_do_not_close_the_other_pages(open_page: Open) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from ui import components, downloads
 from ui.downloads import open_file
 from ui.papers import papers
+from ui.stage_notes import stage_notes
 
 place = components.open_page("files")
 taken, brought = st.columns(2, gap="large")
@@ -26,6 +27,7 @@ with taken:
             )
     papers(place)
     st.caption(place.say("files.anchor", fact=place.selection.seq, hash=place.selection.hash[:12]))
+    stage_notes(place)
 
 with brought:
     st.header(place.say("files.in"), anchor=False)

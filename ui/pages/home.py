@@ -3,14 +3,17 @@
 import streamlit as st
 
 from services.own_templates import own
-from services.progress import left_for, stages
+from services.progress import stages
+from services.rights import PREPARERS
 from ui import components, state, tables
+from ui.declarations import ask_first, awaits_declaration, own_declarations
 from ui.dialogs import duplicate, new_selection, open_dialog
 from ui.main import page_of
 from ui.markup import plain
 from ui.own_templates import save_template, withdraw_template
 from ui.rankings import verdict_sentence
-from ui.readiness import readiness_line
+from ui.reminders import left_panel, progress_line
+from ui.stage_notes import stage_notes
 from ui.warnings import home_words
 
 place = components.open_page("home")
@@ -20,12 +23,17 @@ st.header(plain(place.text(about.title)), anchor=False)
 if about.need:
     st.markdown(plain(place.text(about.need)))
 components.stage_line(place, stages(place.selection))
+stage_notes(place)
+if is_asked := awaits_declaration(place):
+    ask_first(place)
 
 left, right = st.columns([3, 2], gap="large")
 with left:
     st.markdown(f"**{place.say('home.standing')}**")
-    ranking = state.ranking(place)
-    st.markdown(plain(verdict_sentence(place, ranking)))
+    if not is_asked:
+        st.markdown(plain(verdict_sentence(place, state.ranking(place))))
+    if place.selection.stage == "scoring" and place.viewer.role in PREPARERS:
+        st.markdown(plain(progress_line(place)))
     with st.container(horizontal=True):
         for kind in ("requirement", "vendor", "scenario", "member"):
             st.metric(place.say(f"home.{kind}"), len(place.selection.all(kind)), border=True)
@@ -33,19 +41,13 @@ with left:
     st.page_link(page_of(place, "costs"), label=place.say("home.see_costs"))
 
 with right:
-    st.markdown(f"**{place.say('home.left')}**")
     is_visitor = place.account is not None and not place.viewer.id
-    tasks = [] if is_visitor else left_for(place.selection, place.viewer)
-    for task in tasks:
-        st.markdown(f"- {plain(place.say(task.code, **task.params))}")
-    not_ready = readiness_line(place)
-    if not_ready and place.may("stage"):
-        st.markdown(f"- {plain(not_ready)}")
-    if not tasks:
-        st.markdown(place.say("identity.visitor" if is_visitor else "left.nothing"))
+    left_panel(place)
     st.page_link(page_of(place, "score"), label=place.say("home.score"))
     st.page_link(page_of(place, "warnings"), label=plain(home_words(place)))
 
+if not is_asked:
+    own_declarations(place)
 st.divider()
 with st.container(horizontal=True):
     if st.button(place.say("home.new"), icon=":material/add:", key="home_new"):

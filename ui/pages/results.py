@@ -4,6 +4,8 @@ import streamlit as st
 
 from ui import components, rankings, state, tables
 from ui.markup import plain
+from ui.stage_notes import stage_notes
+from ui.waivers import show_waivers
 
 place = components.open_page("results")
 names = components.vendor_names(place)
@@ -12,6 +14,7 @@ if not names:
 ranking = state.ranking(place)
 
 st.header(plain(rankings.verdict_sentence(place, ranking)), anchor=False)
+stage_notes(place)
 components.chart(
     place,
     rankings.score_figure(place, ranking),
@@ -33,6 +36,8 @@ for spot in ranking.places:
 
 for sentence in rankings.gate_notes(place, ranking):
     st.warning(plain(sentence), icon=":material/gavel:")
+
+show_waivers(place)
 
 partial = [spot for spot in ranking.places if spot.status == "provisional"]
 if partial:

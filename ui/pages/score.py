@@ -1,8 +1,13 @@
 """Score: the demonstration of the moment for one vendor, its steps, and a mark a tap."""
 
-from services.access import RATERS
+import streamlit as st
+
+from services.rights import RATERS
 from services.sections import assigned
 from ui import components, score_place
+from ui.attachments import mark_files
+from ui.deadline import show_deadline
+from ui.declarations import ask_first, awaits_declaration
 from ui.grid_sheet import grid_sheet
 from ui.scoring import score_sheet
 from ui.step_sheet import step_sheet
@@ -15,6 +20,10 @@ if place.viewer.role not in RATERS:
 vendors = score_place.vendors(place)
 if not vendors:
     components.nothing_yet(place, "score.no_vendor")
+if awaits_declaration(place):
+    ask_first(place)
+    st.stop()
+show_deadline(place)
 sections = assigned(place.selection, place.viewer.id)
 if not sections:
     components.nothing_yet(place, "score.no_section")
@@ -31,5 +40,6 @@ elif not is_simple:
     grid_sheet(vendor, section, sections, closing)
 if closing != "hidden":
     score_place.tools(place, vendor, section)
+    mark_files(place, vendor, sections[section])
 score_place.reading(place, section, sections[section][0])
 score_place.offer_simple(place)

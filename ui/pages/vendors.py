@@ -6,16 +6,21 @@ import streamlit as st
 
 from ui import choices, components, state, tables
 from ui.answers import answer_editor
+from ui.attachments import vendor_files
 from ui.dialogs import open_dialog
 from ui.doubts import doubt_register
+from ui.heard import ladder, references, support
 from ui.questionnaires import questionnaire_panel
 from ui.vendor_form import vendor_form
+from ui.waivers import waiver_panel
 
 place = components.open_page("vendors")
-TABS = ("overview", "answers", "gates", "questionnaires", "doubts")
-overview, answers, gates, questionnaires, doubts = st.tabs(
-    [place.say(f"vendors.{name}") for name in TABS], key="vendors_tabs"
+TABS = (
+    *("overview", "answers", "gates", "questionnaires", "files", "doubts"),
+    *("references", "support", "ladder"),
 )
+tabs = st.tabs([place.say(f"vendors.{name}") for name in TABS], key="vendors_tabs", on_change="rerun")
+overview, answers, gates, questionnaires, files, doubts, *later = tabs
 ranking = state.ranking(place)
 names = components.vendor_names(place)
 
@@ -24,7 +29,7 @@ with overview:
         components.table(
             tables.vendor_rows(place, ranking),
             key="vendors_table",
-            numbers=tables.columns(place, ("answers", "marks", "tco")),
+            numbers=tables.columns(place, ("answers", "references", "marks", "tco")),
         )
     else:
         st.info(place.say("vendors.empty"), icon=":material/info:")
@@ -47,7 +52,8 @@ with gates:
     rows = tables.gate_rows(place, ranking, names)
     if rows:
         st.caption(place.say("vendors.gates_help"))
-        components.table(rows, key="vendors_gates", height=520)
+        components.table(rows, key="vendors_gates", height=520, widths={place.say("column.title"): 330})
+        waiver_panel(place, ranking)
     else:
         st.info(place.say("vendors.no_gates"), icon=":material/info:")
 
@@ -57,5 +63,15 @@ with questionnaires:
     else:
         st.info(place.say("vendors.no_answers"), icon=":material/info:")
 
+with files:
+    if names:
+        vendor_files(place)
+    else:
+        st.info(place.say("vendors.empty"), icon=":material/info:")
 with doubts:
     doubt_register(place, names)
+# Each of these says itself what is missing, and is drawn once it is open.
+for tab, part in zip(later, (references, support, ladder), strict=True):
+    if tab.open:
+        with tab:
+            part.show(place, names, ranking)

@@ -59,6 +59,7 @@ FLOW = {
 OBJECTIVE = {"title": "Faster", "kpi": "Minutes", "baseline": 40, "target": 30, "due_months": 6}
 FRAME = {"horizon_years": 3, "users": 10, "user_growth": 0.1, "discount_rate": 0}
 LICENCES = line("licences", 10, "per_user_month", rise=0.02)
+CUSTOMER = {"customer": "Joinery", "sector_close": "close", "size_close": "partly"}
 
 SOUND: list[Said] = [
     ("selection", (), {"title": "Choice", "mode": "open"}),
@@ -103,6 +104,7 @@ SOUND: list[Said] = [
         for step in ("a", "b")
     ),
     ("rating", ("v1", "D.ease", "m1"), {"mark": 4}),
+    *(("reference", ("v1", id), CUSTOMER) for id in ("r1", "r2")),
 ]
 
 LIBRARY_NEED = dump(Requirement, creation.requirement(shipped(), "CON-01"))
@@ -167,6 +169,8 @@ FIRES: dict[str, list[Said]] = {
     "W15.unlinked": [("scenario", ("s2",), scenario())],
     "W15.unshown": [("observation", ("v2", "s2", step, "m1"), None) for step in ("a", "b")],
     "W15.script": [("observation", ("v2", "s2", "b", "m1"), None)],
+    "W16.references": [("reference", ("v1", "r2"), {**CUSTOMER, "sector_close": "far"})],
+    "W16.support": [("question", ("q1",), {"about": "support", "title": "Whom do we call?"})],
     "W15.versions": [("demonstration", ("v1", "s1"), {"script": "0" * 64})],
 }
 

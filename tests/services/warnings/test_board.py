@@ -163,7 +163,7 @@ def test_a_mark_given_in_secret_does_not_make_the_warnings_anew(blind: tuple[Des
     before = _stamp(evaluator)
     commands.put(evaluator, "rating", ("v1", cases.rated(chair.selection)[0], evaluator.who.id), {"mark": 3})
     assert _stamp(evaluator) == before
-    commands.move(chair, "reveal")
+    commands.move(chair, "reveal", "Seen enough")
     assert _stamp(evaluator) != before
 
 

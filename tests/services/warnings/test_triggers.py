@@ -313,3 +313,36 @@ def test_the_frame_is_what_the_long_term_is_read_from() -> None:
         "count": 1,
         "least": 3,
     }
+
+
+# W16.
+
+CUSTOMER = {
+    "customer": "Joinery",
+    "sector_close": "close",
+    "size_close": "close",
+    "integrations_close": "far",
+}
+QUESTION = ("question", ("q1",), {"about": "support", "title": "Whom do we call?"})
+
+
+@pytest.mark.parametrize("more", [{"state": "planned"}, {"has_tie": True}, {"size_close": "far"}])
+def test_a_reference_not_heard_or_tied_or_unlike_us_vouches_for_nobody(more: dict[str, Any]) -> None:
+    assert subjects("W16.references", ("reference", ("v1", "r2"), {**CUSTOMER, **more})) == ("vendor/v1",)
+
+
+def test_nobody_vouches_before_vendors_are_judged_and_none_is_missed() -> None:
+    for stage, speaks in (("weighting", False), ("scoring", True)):
+        changes = [("stage", (), stage), *FIRES["W16.references"], *FIRES["W16.support"]]
+        assert ({"W16.references", "W16.support"} <= codes(found(*changes))) == speaks
+
+
+def test_a_vendor_that_may_no_longer_be_chosen_needs_no_reference() -> None:
+    gone = ("vendor", ("v1",), {"name": "V1", "status": "withdrawn"})
+    failed = ("answer", ("v1", "F1"), {"fit": "no"})
+    for out in (gone, failed):
+        assert "W16.references" not in codes(found(*FIRES["W16.references"], out))
+
+
+def test_one_answer_about_support_is_enough_for_one_question() -> None:
+    assert "W16.support" not in codes(found(QUESTION, ("assurance", ("v1", "q1"), {"answer": "By phone"})))

@@ -1,0 +1,81 @@
+"""Changes that nobody may make, or only with a reason: the mode, the deadline, the last chair, a buyer."""
+
+from collections.abc import Iterable, Iterator
+
+from services.access import reached
+from services.chain import GENESIS
+from services.facts import SCHEMA, Ids, parts
+from services.faults import Fault, Place, Refused, refuse
+from services.journal import Fact, Statement
+from services.records import Member
+from services.rights import PERSONAL_KINDS
+from services.selection import Selection
+
+
+def check_said(before: Selection, said: Iterable[Statement], reason: str) -> None:
+    """Refuse what no change may do, of statements that are appended as they are."""
+    new = (Fact(before.id, 0, "", "", one.subject, one.value, reason, SCHEMA, GENESIS) for one in said)
+    check_change(before, before.with_facts(new), reason)
+
+
+def check_change(before: Selection, after: Selection, reason: str) -> None:
+    """Refuse what would open secrets, leave a selection without a chair, or lacks its reason."""
+    faults = [*_mode_faults(before, after, reason), *_deadline_faults(before, after, reason)]
+    faults += _member_faults(before, after)
+    if faults:
+        raise Refused(faults)
+
+
+def _mode_faults(before: Selection, after: Selection, reason: str) -> Iterator[Fault]:
+    """Opening a blind selection would show what is sealed; changing the mode once scored takes a reason."""
+    if before.about.mode == after.about.mode:
+        return
+    if after.is_open and _is_sealed(before):
+        yield Fault("mode_sealed", Place(), {"stage": before.stage})
+    elif reached(before, "scoring") and not reason.strip():
+        yield Fault("mode_reason")
+
+
+def _is_sealed(selection: Selection) -> bool:
+    """Whether a blind selection holds, or is about to hold, marks or prices that are not opened yet."""
+    if reached(selection, "prices"):
+        return False
+    held = any(selection.all(kind) for kind in (*PERSONAL_KINDS, "cost"))
+    return held or reached(selection, "scoring")
+
+
+def _deadline_faults(before: Selection, after: Selection, reason: str) -> Iterator[Fault]:
+    stood = before.get("deadline")
+    if stood is not None and stood != after.get("deadline") and not reason.strip():
+        yield Fault("deadline_reason")
+
+
+def _member_faults(before: Selection, after: Selection) -> Iterator[Fault]:
+    if _chairs(before) and not _chairs(after):
+        yield Fault("last_chair")
+    if after.is_open or reached(after, "prices"):
+        return
+    for id, member in after.members.items():
+        if member != before.members.get(id) and member.buyer and member.role == "evaluator":
+            yield Fault("buyer_evaluator", Place(), {"member": member.name})
+
+
+def _chairs(selection: Selection) -> list[Member]:
+    """The chairs whose access has no end."""
+    return [found for found in selection.members.values() if found.role == "chair" and found.until is None]
+
+
+def check_removal(selection: Selection, kind: str, ids: Ids) -> None:
+    """Refuse to remove a member who has said something: what was said stays, and whose it is."""
+    if kind == "member" and has_said(selection, ids[0]):
+        raise refuse("member_has_said", member=selection.members[ids[0]].name)
+
+
+def has_said(selection: Selection, member: str) -> bool:
+    """Whether anything stands, beside the seat itself, that `member` said."""
+    return any(
+        fact.actor == member or (member in ids and fact.value is not None)
+        for fact in selection.facts.values()
+        for kind, ids in (parts(fact.subject),)
+        if kind != "member"
+    )
