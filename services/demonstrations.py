@@ -66,11 +66,12 @@ def running(selection: Selection, now: datetime.datetime) -> tuple[str, str] | N
 
 
 def _begun(selection: Selection, vendor: str, scenario: str, turn: Demonstration) -> datetime.datetime | None:
-    if turn.script and turn.starts is None:
-        return datetime.datetime.fromisoformat(
-            selection.facts[subject("demonstration", vendor, scenario)].at or "0001-01-01T00:00+00:00"
-        )
-    return turn.starts
+    """When a turn began: as planned, or as it was opened where that was earlier or nothing was planned."""
+    said = selection.facts[subject("demonstration", vendor, scenario)].at
+    if not turn.script or not said:
+        return turn.starts
+    opened = datetime.datetime.fromisoformat(said)
+    return min(opened, turn.starts) if turn.starts else opened
 
 
 def presence(selection: Selection, vendor: str, scenario: str, member: str) -> Presence | None:

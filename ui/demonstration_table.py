@@ -9,6 +9,7 @@ import streamlit as st
 
 from services import commands, demonstrations, scripts
 from services.committee import Demonstration
+from services.facts import parts, subject
 from services.schema import dump
 from ui import choices, components, state
 from ui.components import Row
@@ -72,13 +73,13 @@ def _script(place: Here, scenario: str, turn: Demonstration) -> str:
 
 def _bar(place: Here, names: dict[str, str]) -> None:
     titles = {
-        f"{scenario}/{vendor}": f"{place.text(shown.title)} · {names[vendor]}"
+        subject("demonstration", vendor, scenario): f"{place.text(shown.title)} · {names[vendor]}"
         for scenario, shown in place.selection.scenarios.items()
         for vendor, _ in demonstrations.turns(place.selection, scenario)
     }
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = choices.select(place.say("demonstration.pick"), titles, "demonstration_pick")
-        scenario, vendor = chosen.rsplit("/", 1)
+        vendor, scenario = parts(chosen)[1]
         if st.button(place.say("demonstration.plan"), icon=":material/edit:", key="demonstration_edit"):
             form = partial(demonstration_form, vendor=vendor, scenario=scenario)
             open_dialog(place, "demonstration.window", form)

@@ -26,7 +26,7 @@ def doubt_register(place: Here, names: Mapping[str, str]) -> None:
             [_row(place, id, doubt, names) for id, doubt in found.items()],
             key="doubts_table",
             row_height=56,
-            widths={place.say("doubt.question"): 320, place.say("doubt.answer"): 220},
+            widths={place.say("doubt.question"): 260, place.say("doubt.answer"): 160},
         )
     else:
         st.info(place.say("doubt.none"), icon=":material/info:")

@@ -1,5 +1,6 @@
 """The score sheet as a grid: where marks are left, the running step, the rows, in one thing to draw."""
 
+import hashlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,7 +10,7 @@ from services import scripts
 from services.demonstrations import presence
 from services.facts import subject
 from services.records import Observation, Rating, Scale, Scenario
-from services.schema import dump
+from services.schema import canonical, dump
 from ui import sheet_edits, state
 from ui.score_grid import score_grid
 from ui.scoring import CODES
@@ -26,7 +27,7 @@ WORDS = (
     "needs places steps step check back next fit seen clicks minutes step_note presence absent part free "
     "other_tab"
 ).split()
-MOVED = "grid/moved"
+MOVED, SHOWN = "grid/moved", "grid/shown"
 
 
 @st.fragment
@@ -40,14 +41,41 @@ def grid_sheet(vendor: str, section: str, sections: Mapping[str, list[str]], clo
     place = state.here()
     criteria = [] if closing == "hidden" else sections[section]
     scenario = place.selection.criteria[section].scenario if criteria else None
+    fixed = _fixed(place, criteria, scenario)
+    sheet = f"{vendor}/{section}/{closing}/{hashlib.sha256(canonical(fixed).encode()).hexdigest()[:16]}"
     data = {
         "store": f"pondera/{place.id}/{place.viewer.id}",
-        "sheet": f"{vendor}/{section}/{len(criteria)}/{closing}/{place.language}",
+        "sheet": sheet,
         "here": f"pondera/step/{place.id}/{vendor}/{scenario}",
         "seen": place.selection.seq,
         "disabled": bool(closing),
         "title": _title(place, vendor, section, sections) if criteria else "",
         "rows": [_row(place, vendor, id) for id in criteria],
+        "script": _script(place, vendor, scenario) if scenario else None,
+        "presence": _presence(place, vendor, scenario) if scenario else None,
+        "free": _free(place, vendor, scenario) if scenario else None,
+        "places": places(place, vendor, section, list(sections)),
+        "acked": sheet_edits.acknowledged(),
+        "refused": sheet_edits.refusals(),
+        "fixed": None if state.value(SHOWN) == sheet else fixed,
+    }
+    state.set_value(SHOWN, sheet)
+    score_grid(data, sheet_edits.GRID, sheet_edits.take, _go, _show_all)
+
+
+def _show_all() -> None:
+    """The browser asks for the sheet anew: send what it was shown before as well."""
+    state.set_value(SHOWN, "")
+
+
+def _fixed(place: Here, criteria: list[str], scenario: str | None) -> dict[str, Any]:
+    """What no mark changes, and so is sent once for a sheet: titles, levels, words."""
+    nodes = [place.selection.criteria[id] for id in criteria]
+    return {
+        "titles": [
+            {"title": place.text(node.title), "question": place.text(node.question), "scale": node.scale}
+            for node in nodes
+        ],
         "levels": _levels(place, criteria),
         "codes": [[code, place.say(f"code.{code}")] for code in CODES],
         "fits": [[fit, place.say(f"fit.{fit}")] for fit in FITS],
@@ -55,14 +83,8 @@ def grid_sheet(vendor: str, section: str, sections: Mapping[str, list[str]], clo
         "keys": KEYS,
         "seenKey": SEEN_KEY,
         "words": {name: state.raw(place.language, f"grid.{name}") for name in WORDS},
-        "script": _script(place, vendor, scenario) if scenario else None,
-        "presence": _presence(place, vendor, scenario) if scenario else None,
-        "free": _free(place, vendor, scenario) if scenario else None,
-        "places": places(place, vendor, section, list(sections)),
-        "acked": sheet_edits.acknowledged(),
-        "refused": sheet_edits.refusals(),
+        "steps": _steps(place, place.selection.scenarios[scenario]) if scenario else [],
     }
-    score_grid(data, key=sheet_edits.GRID, on_edits=sheet_edits.take, on_go=_go)
 
 
 def _go() -> None:
@@ -84,15 +106,11 @@ def _title(place: Here, vendor: str, section: str, sections: Mapping[str, list[s
 
 
 def _row(place: Here, vendor: str, id: str) -> dict[str, Any]:
-    node = place.selection.criteria[id]
     rating: Rating = place.selection.get("rating", vendor, id, place.viewer.id) or Rating()
     agreed = place.selection.get("agreed", vendor, id)
     return {
         "id": id,
         "path": subject("rating", vendor, id, place.viewer.id),
-        "title": place.text(node.title),
-        "question": place.text(node.question),
-        "scale": node.scale,
         "said": {
             "mark": rating.mark,
             "code": rating.code,
@@ -117,23 +135,26 @@ def _levels(place: Here, criteria: list[str]) -> dict[str, list[dict[str, Any]]]
     }
 
 
+def _steps(place: Here, scenario: Scenario) -> list[dict[str, str]]:
+    return [
+        {
+            "title": place.text(step.title),
+            "minutes": number(step.minutes, place.language, 1, trim=True),
+            "check": place.text(step.check),
+            "needs": ", ".join(scripts.shows(scenario, step)),
+        }
+        for step in scenario.steps
+    ]
+
+
 def _script(place: Here, vendor: str, id: str) -> dict[str, Any]:
-    scenario: Scenario = place.selection.scenarios[id]
     steps = []
-    for step in scenario.steps:
-        needs = scripts.shows(scenario, step)
+    for step in place.selection.scenarios[id].steps:
+        ids = (vendor, id, step.id, place.viewer.id)
         steps.append(
-            {
-                "title": place.text(step.title),
-                "minutes": number(step.minutes, place.language, 1, trim=True),
-                "check": place.text(step.check),
-                "needs": ", ".join(needs),
-                "path": subject("observation", vendor, id, step.id, place.viewer.id),
-                "said": _look(place.selection.get("observation", vendor, id, step.id, place.viewer.id)),
-                "unsaid": _unsaid(),
-            }
+            {"path": subject("observation", *ids), "said": _look(place.selection.get("observation", *ids))}
         )
-    return {"steps": steps}
+    return {"steps": steps, "unsaid": _unsaid()}
 
 
 def _look(look: Observation | None) -> dict[str, Any] | None:

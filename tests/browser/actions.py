@@ -55,6 +55,12 @@ def mark(page: Page, criterion: str, value: str) -> None:
     settle(page)
 
 
+def place(page: Page, name: str) -> None:
+    """Go to a vendor or a part in the scoring grid."""
+    page.locator(".place", has_text=name).first.click()
+    settle(page)
+
+
 def row(page: Page, criterion: str) -> Locator:
     """The row of a criterion in the scoring grid, by the end of its id."""
     return page.locator(f'.row[data-id$="{criterion.replace("-", ".", 1)}"]')

@@ -6,6 +6,8 @@ from typing import Any
 
 import streamlit as st
 
+Act = Callable[[], None]
+
 FOLDER = Path(__file__).resolve().parent
 PARTS = ("elements", "pending", "places", "steps", "marks", "grid")  # one module for the browser, in order
 
@@ -17,12 +19,10 @@ _GRID = st.components.v2.component(
 )
 
 
-def score_grid(
-    data: Mapping[str, Any], key: str, on_edits: Callable[[], None], on_go: Callable[[], None]
-) -> None:
+def score_grid(data: Mapping[str, Any], key: str, on_edits: Act, on_go: Act, on_look: Act) -> None:
     """Show the sheet in `data`; `on_edits` runs when the browser sends what is not yet acknowledged.
 
-    `on_go` runs when another place of the sheet is chosen, `look` only asks to be drawn again.
+    `on_go` runs when another place of the sheet is chosen, `on_look` when the sheet is asked for anew.
     """
     _GRID(
         data=dict(data),
@@ -30,9 +30,5 @@ def score_grid(
         default={"edits": {}},
         on_edits_change=on_edits,
         on_go_change=on_go,
-        on_look_change=_nothing,
+        on_look_change=on_look,
     )
-
-
-def _nothing() -> None:
-    """To be drawn again is all that was asked."""

@@ -40,8 +40,15 @@ class Sheet {
     addEventListener("pagehide", () => this.channel?.postMessage("left"));
   }
 
-  show(data) {
-    const isNew = this.data?.sheet !== data.sheet;
+  // What no mark changes comes once for a sheet; a page that never had it asks for it.
+  show(given) {
+    if (given.fixed) this.known = { sheet: given.sheet, fixed: given.fixed };
+    if (this.known?.sheet !== given.sheet) return void this.look();
+    const isNew = this.data?.sheet !== given.sheet;
+    const { titles, steps, ...fixed } = this.known.fixed;
+    const data = { ...given, ...fixed };
+    data.rows = given.rows.map((row, index) => ({ ...row, ...titles[index] }));
+    if (given.script) data.script = { ...given.script, steps: given.script.steps.map((step, index) => ({ ...step, ...steps[index] })) };
     this.data = data;
     if (this.pending?.store !== data.store) this.begin(data.store);
     const saved = this.pending.acknowledge(data.acked, data.refused);

@@ -54,7 +54,7 @@ class Steps {
   }
 
   get now() {
-    return this.sheet.pending.get(this.step.path)?.said ?? this.step.said ?? this.step.unsaid;
+    return this.sheet.pending.get(this.step.path)?.said ?? this.step.said ?? this.sheet.data.script.unsaid;
   }
 
   draw(isMoved = false) {

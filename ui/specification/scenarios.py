@@ -33,7 +33,10 @@ def _steps(place: Here, id: str, scenario: Scenario) -> None:
     rows = tables.step_rows(place, scenario)
     for row, step in zip(rows, scenario.steps, strict=True):
         row[place.say("column.requirements")] = ", ".join(scripts.shows(scenario, step))
-    components.table(rows, key=f"steps_{id}", row_height=56, numbers=[place.say("column.minutes")])
+    widths = {place.say("column.step"): 300, place.say("column.check"): 300}
+    components.table(
+        rows, key=f"steps_{id}", row_height=56, numbers=[place.say("column.minutes")], widths=widths
+    )
     if place.may("scenario"):
         _step_bar(place, id, scenario)
 
