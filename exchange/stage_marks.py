@@ -1,7 +1,9 @@
-"""What every file that names where it was made from must also say: a step back, a freeze that gave way."""
+"""What every file that names where it was made from must also say: steps back, thaws, unlike scripts."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from services import scripts
 from services.selection import Selection
 from services.stages import frozen_fingerprint, has_thawed, returns
 from services.text import LANGUAGES, Language
@@ -12,7 +14,7 @@ SHORT = 16  # signs of a fingerprint that people compare
 
 
 def stage_lines(selection: Selection, language: Language) -> list[str]:
-    """A line for each step back, one if what was frozen has changed; none where there is nothing to mark."""
+    """A line for each step back, one if what was frozen has changed, one for each script that differs."""
     named = {"stage": say(language, f"stage.{selection.stage}")}
     lines = []
     for held in returns(selection):
@@ -24,7 +26,16 @@ def stage_lines(selection: Selection, language: Language) -> list[str]:
         frozen = selection.get("freeze").fingerprint[:SHORT]
         now = frozen_fingerprint(selection)[:SHORT]
         lines.append(say(language, "stage_mark.thawed", frozen=frozen, now=now))
-    return lines
+    return [*lines, *_script_lines(selection, language)]
+
+
+def _script_lines(selection: Selection, language: Language) -> Iterator[str]:
+    """The scenarios of which the vendors see different scripts; no vendor is named, a file may go to one."""
+    for id, scenario in selection.scenarios.items():
+        count = len(scripts.versions(selection, id))
+        if count > 1:
+            title = scenario.title.get(language)
+            yield say(language, "stage_mark.scripts", count=count, scenario=title)
 
 
 def in_all_languages(selection: Selection) -> list[str]:

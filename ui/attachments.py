@@ -48,9 +48,11 @@ def mark_files(place: Here, vendor: str, criteria: list[str]) -> None:
     }
     if not mine:
         return
-    with st.expander(place.say("attachments.title"), icon=":material/attach_file:"):
-        about = choices.select(place.say("attachments.mark"), mine, f"mark_files/{vendor}/{criteria[0]}")
-        attachments_panel(place, about, vendor)
+    title = place.say("attachments.title")
+    with st.expander(title, key="mark_files", icon=":material/attach_file:", on_change="rerun") as opened:
+        if opened.open:  # only then: every element of the page slows every save
+            about = choices.select(place.say("attachments.mark"), mine, f"mark_files/{vendor}/{criteria[0]}")
+            attachments_panel(place, about, vendor)
 
 
 def _of_offer(place: Here, vendor: str | None) -> dict[str, Attachment]:

@@ -87,22 +87,29 @@ def tools(place: Here, vendor: str, section: str) -> None:
 
 
 def reading(place: Here, section: str, criterion: str) -> None:
-    """The whole script, and what each mark means."""
+    """The whole script, and what each mark means; drawn once opened, for each element slows every save."""
     id = place.selection.criteria[section].scenario
     if id:
         scenario = place.selection.scenarios[id]
         minutes = sum(step.minutes for step in scenario.steps)
-        with st.expander(place.say("score.script", count=len(scenario.steps), minutes=round(minutes))):
-            components.table(
-                tables.step_rows(place, scenario),
-                key="score_steps",
-                row_height=56,
-                numbers=[place.say("column.minutes")],
-            )
-    with st.expander(place.say("score.scale")):
-        for level in place.selection.scale(criterion).levels:
-            said = {"label": place.text(level.label), "descriptor": place.text(level.descriptor)}
-            st.markdown(plain(place.say("score.level", mark=level.mark, **said)))
+        title = place.say("score.script", count=len(scenario.steps), minutes=round(minutes))
+        with st.expander(title, key=f"score_script/{id}", on_change="rerun") as script:
+            if script.open:
+                components.table(
+                    tables.step_rows(place, scenario),
+                    key="score_steps",
+                    row_height=56,
+                    numbers=[place.say("column.minutes")],
+                )
+    with st.expander(place.say("score.scale"), key="score_scale", on_change="rerun") as scale:
+        if scale.open:
+            _levels(place, criterion)
+
+
+def _levels(place: Here, criterion: str) -> None:
+    for level in place.selection.scale(criterion).levels:
+        said = {"label": place.text(level.label), "descriptor": place.text(level.descriptor)}
+        st.markdown(plain(place.say("score.level", mark=level.mark, **said)))
 
 
 def offer_simple(place: Here) -> None:

@@ -17,7 +17,14 @@ from tools.server import Server
 
 WORDS = "correct horse battery staple"
 SECTION, CRITERION = "partner", "partner.understanding"
-LOST = ("WebSocket", "net::ERR_", "disconnected from server", "server endpoint", "not responding")
+LOST = (
+    "WebSocket",
+    "net::ERR_",
+    "disconnected from server",
+    "server endpoint",
+    "not responding",
+    "dynamically imported",
+)
 
 
 def _links(server: Server) -> tuple[str, dict[str, str], dict[str, str]]:

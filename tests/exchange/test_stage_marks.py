@@ -12,6 +12,7 @@ from exchange.project_file import write_selection
 from exchange.stage_marks import marked, stage_lines
 from exchange.warned import warnings_json
 from services import commands
+from services.demonstrations import opening
 from services.warnings.board import Board
 from tests import cases
 
@@ -61,3 +62,16 @@ def test_where_nothing_went_back_nothing_is_marked(tmp_path: Path) -> None:
     assert stage_lines(chair.selection, "fr") == []
     assert marked(chair.selection, "en") == {}
     assert REASON not in write_selection(chair.selection)
+
+
+def test_scripts_that_differ_are_marked_without_a_vendor_s_name(tmp_path: Path) -> None:
+    chair = cases.chair_desk(cases.store(tmp_path))
+    cases.small(chair)
+    steps = [{"id": "a", "title": "Find the order", "minutes": 5}]
+    commands.put(chair, "scenario", ("s1",), {"title": "A late order", "steps": steps})
+    commands.put(chair, "demonstration", ("v1", "s1"), opening(chair.selection, "v1", "s1"))
+    assert stage_lines(chair.selection, "en") == []
+    commands.put(chair, "scenario", ("s1",), {"title": "An early order", "steps": steps}, reason=REASON)
+    [line] = stage_lines(chair.selection, "en")
+    assert line.startswith("The vendors see 2 different scripts of “An early order”")
+    assert "Vendor v1" not in line

@@ -14,6 +14,7 @@ from services.warnings.demonstrating import demonstrating
 from services.warnings.findings import Finding, View
 from tests import cases
 from tests.services.warnings.sound import TODAY, scenario, sound
+from words.warnings import row_words
 
 
 def _desk(store: Selections, mode: str = "open") -> commands.Desk:
@@ -98,7 +99,7 @@ def test_different_scripts_are_a_warning_that_says_who_saw_which() -> None:
 
     assert not versions(("demonstration", ("v1", "s1"), {"script": same}), second)
     [found] = versions(first, second)
-    told = {row.subject: row.details[0].get("en") for row in found.rows}  # type: ignore[union-attr]
+    told = {row.subject: row_words(row, "en").partition(" — ")[2] for row in found.rows}
     assert told["vendor/v1"] == "A (00000000)"
     assert told["vendor/v2"] == told["vendor/v3"] == f"B ({same[:8]})"
 
