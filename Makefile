@@ -45,8 +45,8 @@ bench-install: .venv/dev  ## install the peers in an environment of their own, .
 	.venv/bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
 		-r benchmarks/requirements-no-deps.txt
 
-soak: .venv/dev  ## the long runs: damaged files for SECONDS (600) through every reader
-	$(BIN)/python -m tools.soak $(or $(SECONDS),600)
+soak: .venv/dev  ## the long runs: damaged files, kills, power cuts, forms at once, tampering, load; SOAK=... shortens them
+	$(BIN)/python -m tools.soak $(SOAK)
 
 pictures: .venv/dev  ## take the README's pictures from the running app
 	$(BIN)/python -m tools.pictures

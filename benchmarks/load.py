@@ -94,11 +94,13 @@ def seated(where: str | Path, people: int) -> tuple[list[str], Scene]:
     """A blind selection in the scoring stage, and the sign-in of everybody who rates."""
     with opened(where) as store:
         scene = prepare(store, members=people, criteria=CRITERIA)
-    accounts, tokens = Accounts(open_database(where)), []
+    engine = open_database(where)
+    accounts, tokens = Accounts(engine), []
     for member in scene.members:
         invitation = accounts.invite(scene.selection, member)
         account = accounts.accept(invitation, f"{member}@example.org", PASSPHRASE)
         tokens.append(accounts.opened(account.id))
+    engine.dispose()
     return tokens, scene
 
 

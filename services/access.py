@@ -68,12 +68,25 @@ def seen_by(selection: Selection, who: Viewer) -> Selection:
     """What `who` may see of `selection`: before the reveal nobody sees another's marks."""
     if selection.is_open:
         return selection
-    if who not in selection.views:  # a page asks at each of its parts, and nothing has changed between them
-        selection.views[who] = _seen_by(selection, who)
-    return selection.views[who]
+    last = selection.views.get(who)
+    if last is None or last.seq != selection.seq:
+        last = _renewed(selection, who, last) or _view(selection, who)
+        selection.views[who] = last
+    return last
 
 
-def _seen_by(selection: Selection, who: Viewer) -> Selection:
+def _renewed(selection: Selection, who: Viewer, last: Selection | None) -> Selection | None:
+    """The view of before with what was said since, if that is marks alone, which open and close nothing."""
+    if last is None or last.seq > selection.seq:
+        return None
+    new = [fact for fact in selection.facts.values() if fact.seq > last.seq]
+    if any(parts(fact.subject)[0] not in PERSONAL_KINDS for fact in new):
+        return None
+    seen = last.with_facts(fact for fact in new if may_see(selection, who, fact.subject))
+    return replace(seen, seq=selection.seq, hash=selection.hash)
+
+
+def _view(selection: Selection, who: Viewer) -> Selection:
     seen = selection.without(path for path in selection.facts if not may_see(selection, who, path))
     parted = [subject(kind, *ids) for kind in redaction.KINDS for ids in seen.all(kind)]
     values = {path: told(seen, who, seen.facts[path]).value for path in parted}

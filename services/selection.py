@@ -34,6 +34,7 @@ class Selection:
     hash: str = GENESIS
     facts: Mapping[str, Fact] = field(default_factory=dict)
     records: Records = field(default_factory=dict)
+    views: "dict[Any, Selection]" = field(default_factory=dict, compare=False, repr=False)  # kept by `access`
 
     def all(self, kind: str) -> Mapping[Ids, Any]:
         """Every record of `kind` by its ids, oldest first."""
@@ -47,11 +48,6 @@ class Selection:
 
     @cached_property
     def _named(self) -> dict[str, dict[str, Any]]:
-        return {}
-
-    @cached_property
-    def views(self) -> dict[Any, "Selection"]:
-        """What each person may see of this selection, once `access` has found it out."""
         return {}
 
     def get(self, kind: str, *ids: str) -> Any:

@@ -3,6 +3,7 @@
 import datetime
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.chain import ERASURES
 from services.faults import refuse
@@ -28,7 +29,7 @@ class Selections:
         new = self.journal.read(id, known.seq)
         if known.seq and any(fact.subject.startswith(ERASURES) for fact in new):
             known, new = Selection(id), self.journal.read(id)  # what is known holds what was erased
-        current = known.with_facts(new)
+        current = replace(known.with_facts(new), views=known.views) if new else known
         if current.seq == 0:
             raise refuse("unknown_selection", found=id, known=self.ids())
         with self._lock:

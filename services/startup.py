@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from services import postgres
 from services.chain import GENESIS
 from services.database import journal_table, open_database, read_database, shown, url_of
-from services.faults import Place, refuse
+from services.faults import NotSaved, Place, refuse
 
 LEAST_FREE_MB = 100  # a full disk is told at each save, but nobody should have to start on one
 
@@ -29,6 +29,8 @@ def check_database(where: str | Path) -> None:
             _check_writes(engine)
         finally:
             engine.dispose()
+    except NotSaved as refused:
+        raise refuse("database_unwritable", place, detail=refused.faults[0].params["detail"]) from None
     except SQLAlchemyError as error:
         raise refuse("database_unwritable", place, detail=postgres.said(error)) from None
 

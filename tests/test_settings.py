@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("services", "ui", "exchange", "commandline", "words")
-OURS = re.compile(r"PONDERA_[A-Z_]+|DATABASE_URL|LC_[A-Z]+|LANG")
+OURS = re.compile(r"PONDERA_[A-Z_]+|DATABASE_URL|FORWARDED_ALLOW_IPS|LC_[A-Z]+|LANG")
 PROOF = re.compile(r"`(tests/[\w/]+(?:\.py)?)(?:::(\w+))?`")
 
 

@@ -1,121 +1,122 @@
-"""The long runs: `python -m tools.soak SECONDS` damages files of the corpus until the time is up."""
+"""The long runs: `python -m tools.soak` damages files, kills writers, cuts the power, tampers, presses.
 
-import io
-import random
+Each prints what it counted; `--only` chooses, the other options say how long. 1 if anything was lost.
+"""
+
+import argparse
+import contextlib
+import itertools
+import subprocess
 import sys
+import tempfile
 import time
-import traceback
-import zipfile
-import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from docx import Document
-
-from exchange.lists.reading import read_list
-from exchange.plain.answer_sheet import check_answers
-from exchange.plain.requirement_list import check_requirements
-from services.content import shipped
+from tools import damage, postgres
+from tools.durability import contest, kills, powercut, recording, tampering
 
 ROOT = Path(__file__).resolve().parent.parent
-CORPUS = ROOT / "tests" / "data" / "bad_inputs"
-KEPT = ROOT / "data" / "crashes"
-SLOW = 5.0
-WORD_SHARE = 0.1
+CUTS_A_RECORDING = 1000
+MEMORY = Path("/dev/shm")  # noqa: S108  # disks are rebuilt thousands of times: no real one is worn for it
+Given = argparse.Namespace
 
 
 def main() -> int:
-    """Damage, read, count; a file that raises is kept, and the run fails."""
-    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
-    seed = int(sys.argv[2]) if len(sys.argv) > 2 else time.time_ns()
-    chance = random.Random(seed)  # noqa: S311  # damage, not secrets
-    seeds = [path for path in sorted(CORPUS.glob("*/*")) if path.stat().st_size < 20_000]
-    page = document()
-    until, count, crashes, slowest = time.monotonic() + seconds, 0, 0, 0.0
-    while time.monotonic() < until:
-        path = chance.choice(seeds)
-        whole = page if chance.random() < WORD_SHARE else path.read_bytes()
-        data = damaged(whole, chance)
+    """Run what was asked, one after another."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", nargs="+", choices=RUNS, default=list(RUNS))
+    parser.add_argument("--seconds", type=float, default=600, help="damaged files (600)")
+    parser.add_argument("--kills", type=int, default=500, help="kills on each database (500)")
+    parser.add_argument("--cuts", type=int, default=10_000, help="power cuts (10,000)")
+    parser.add_argument("--forms", type=int, default=5_000, help="forms saved at once, each database (5,000)")
+    parser.add_argument("--tamperings", type=int, default=1_000, help="tamperings (1,000)")
+    parser.add_argument("--people", type=int, nargs="+", default=[50, 100], help="evaluators (50 100)")
+    parser.add_argument("--load", type=float, default=120, help="seconds of load (120)")
+    parser.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000)
+    given = parser.parse_args()
+    wrong = 0
+    for name in given.only:
         began = time.monotonic()
-        crashes += not reads(data, path, chance)
-        slowest = max(slowest, time.monotonic() - began)
-        count += 1
-    print(f"seed {seed}: {count} files in {seconds:.0f} s, {crashes} crashes, slowest {slowest:.2f} s")
-    return 1 if crashes or slowest > SLOW else 0
+        found = RUNS[name](given)
+        wrong += found
+        print(f"{name}: {found} wrong, {time.monotonic() - began:.0f} s", flush=True)
+    return 1 if wrong else 0
 
 
-def reads(data: bytes, path: Path, chance: random.Random) -> bool:
-    """Whether every reader answers; what made one raise is kept under `data/crashes`."""
-    name = chance.choice([path.name, "a.csv", "a.xlsx", "a.yaml", "a.json", "a.md", "a.docx"])
-    try:
-        check_answers(data, name)
-        check_requirements(data, name)
-        read_list(data, name, shipped().import_words)
-    except Exception:  # noqa: BLE001  # whatever is raised is what is looked for
-        KEPT.mkdir(parents=True, exist_ok=True)
-        kept = KEPT / f"{abs(hash(data)):x}-{name}"
-        kept.write_bytes(data)
-        print(f"raised, kept as {kept}")
-        traceback.print_exc()
-        return False
-    return True
+def _files(given: Given) -> int:
+    return damage.run(given.seconds, given.seed)
 
 
-def document() -> bytes:
-    """A Word document with a heading, items and a table."""
-    made, out = Document(), io.BytesIO()
-    made.add_heading("Needs", 1)
-    for item in ("Search (must)", "Export (should)"):
-        made.add_paragraph(item, style="List Bullet")
-    table = made.add_table(rows=3, cols=3)
-    for index, words in enumerate(
-        ("Id", "Requirement", "Priority", "R1", "Search", "Must", "R2", "Export", "")
-    ):
-        table.cell(index // 3, index % 3).text = words
-    made.save(out)
-    return out.getvalue()
+def _kills(given: Given) -> int:
+    return sum(
+        len(_told(kills.run(databases, given.kills, given.seed).wrong)) for databases in _each_database()
+    )
 
 
-def damaged(data: bytes, chance: random.Random) -> bytes:
-    """`data` with a few bytes changed; of an archive mostly one part, so that it still opens."""
-    if data.startswith(b"PK") and chance.random() < 0.8:
-        try:
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                parts = {name: archive.read(name) for name in archive.namelist()}
-        except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError):
-            return changed(data, chance)
-        name = chance.choice(sorted(parts)) if parts else ""
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w") as archive:
-            for part, body in parts.items():
-                archive.writestr(part, changed(body, chance) if part == name else body)
-        return out.getvalue()
-    return changed(data, chance)
+def _cuts(given: Given) -> int:
+    if recording.compiler() is None:
+        print(recording.ADVICE)
+        return 1
+    wrong = 0
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        for number in range(-(-given.cuts // CUTS_A_RECORDING)):
+            recorded = powercut.record(given.seed + number, acts=60)
+            cuts = min(CUTS_A_RECORDING, given.cuts - number * CUTS_A_RECORDING)
+            found = powercut.run(recorded, cuts, given.seed + number, Path(folder) / "disk")
+            wrong += len(_told(found.wrong))
+    return wrong
 
 
-def changed(data: bytes, chance: random.Random) -> bytes:
-    """`data` with bytes flipped, cut, doubled or words of trouble put in."""
-    body = bytearray(data or b" ")
-    for _ in range(chance.randint(1, 6)):
-        at = chance.randrange(len(body))
-        match chance.randrange(5):
-            case 0:
-                body[at] = chance.randrange(256)
-            case 1:
-                del body[at : at + chance.randrange(1, 20)]
-                body = body or bytearray(b" ")
-            case 2:
-                body[at:at] = body[at : at + chance.randrange(1, 40)]
-            case 3:
-                body[at:at] = chance.choice(TROUBLE)
-            case _:
-                body[at : at + 1] = bytes([body[at] ^ (1 << chance.randrange(8))])
-    return bytes(body)
+def _forms(given: Given) -> int:
+    wrong = 0
+    for databases in _each_database():
+        for processes, threads in ((1, 50), (8, 1)):
+            saves = -(-given.forms // (2 * processes * threads))
+            outcome = contest.run(next(databases), processes, threads, saves, given.seed)
+            wrong += len(_told(outcome.wrong))
+    return wrong
 
 
-TROUBLE = (
-    b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"9" * 400, b"-", b"1e999", b"&x;", b"<![CDATA[", b"]]>",
-    b"\r", b'"', b"{", b"[" * 30, b"&a *a", b"!!int", b"\\ud83d", b"\xe2\x80\xae", b"=1+1", b"NaN", b"\t",
-)  # fmt: skip  # one paragraph
+def _tamperings(given: Given) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        return len(_told(tampering.run(Path(folder), given.tamperings, given.seed)[2]))
+
+
+def _load(given: Given) -> int:
+    people = [str(count) for count in given.people]
+    command = [sys.executable, "benchmarks/load.py", "--seconds", str(given.load), "--people", *people]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+def _each_database() -> Iterator[Iterator[str]]:
+    """New databases without end: files of SQLite, then, where there is a server, of PostgreSQL."""
+    with tempfile.TemporaryDirectory() as folder:
+        print("SQLite")
+        yield (str(Path(folder) / f"{number}.db") for number in itertools.count())
+    if postgres.find() is None:
+        print(postgres.ADVICE)
+        return
+    with contextlib.ExitStack() as stack:
+        server = stack.enter_context(postgres.running())
+        print("PostgreSQL")
+        yield (postgres.new_schema(server, f"soak{number}") for number in itertools.count())
+
+
+def _told(wrong: list[str]) -> list[str]:
+    for one in wrong[:20]:
+        print(f"  {one}")
+    return wrong
+
+
+RUNS: dict[str, Callable[[Given], int]] = {
+    "files": _files,
+    "kills": _kills,
+    "cuts": _cuts,
+    "forms": _forms,
+    "tamperings": _tamperings,
+    "load": _load,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -25,10 +25,10 @@ WIDTHS = {
     "fact": 58,
     "at": 132,
     "actor": 118,
-    "act": 92,
-    "what": 186,
+    "act": 112,
+    "what": 176,
     "before": 130,
-    "after": 170,
+    "after": 160,
     "reason": 92,
 }
 FIELDS = ("field", "before", "after")
@@ -47,7 +47,7 @@ def said_panel(place: Here, entries: Sequence[Entry]) -> None:
     column = {name: place.say(f"history.column.{name}") for name in COLUMNS}
     widths = {column[name]: width for name, width in WIDTHS.items()}
     more: dict[str, str] = {"on_select": "rerun", "selection_mode": "single-row"}
-    components.table(_rows(place, teller, page), key=TABLE, widths=widths, height=600, **more)
+    components.table(_rows(place, teller, page), key=TABLE, widths=widths, height=460, **more)
     st.caption(place.say("journal.pick" if place.selection.is_open else "journal.pick_gaps"))
     _whole(place, teller, page)
 
@@ -65,17 +65,17 @@ def _whole(place: Here, teller: Teller, page: Sequence[Entry]) -> None:
         said = (told.actor, moment(told.at, place.language, state.timezone()), told.reason)
         st.markdown(plain(" · ".join(part for part in said if part)))
         if not entry.is_gone:
-            column = {name: place.say(f"history.column.{name}") for name in FIELDS}
-            fields = teller.fields(entry.kind, entry.before, entry.after)
-            rows = [dict(zip(column.values(), line, strict=True)) for line in fields]
-            st.markdown(_lines(rows, list(column.values())))
+            lines = teller.fields(entry.kind, entry.before, entry.after)
+            names = FIELDS if any(label for label, _, _ in lines) else FIELDS[1:]
+            heads = [place.say(f"history.column.{name}") for name in names]
+            st.markdown(_lines([line[-len(names) :] for line in lines], heads))
         st.caption(plain(place.say("journal.sealed", hash=told.hash)))
 
 
-def _lines(rows: Sequence[Row], columns: Sequence[str]) -> str:
+def _lines(rows: Sequence[Sequence[str]], heads: Sequence[str]) -> str:
     """A table that wraps its texts, each shown as that text."""
-    cells = [[plain(str(row[name])) for name in columns] for row in rows]
-    lines = [columns, ["---"] * len(columns), *cells]
+    cells = [[plain(cell) for cell in row] for row in rows]
+    lines = [heads, ["---"] * len(heads), *cells]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 

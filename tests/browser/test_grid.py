@@ -17,7 +17,14 @@ from tests.browser.conftest import Pages
 from tools.proxy import Proxy
 from tools.server import Server
 
-LOST = ("WebSocket", "net::ERR_", "disconnected from server", "server endpoint", "not responding")
+LOST = (
+    "WebSocket",
+    "net::ERR_",
+    "disconnected from server",
+    "server endpoint",
+    "not responding",
+    "dynamically imported",
+)
 
 
 @pytest.fixture(scope="module")

@@ -89,9 +89,9 @@ def test_a_killed_server_loses_no_mark(server: Callable[..., Server], page: Page
         mark(evaluator, "D1-task", value)
     one.kill()
     one.start()
-    page.forgive("WebSocket", "net::ERR_")
+    page.forgive("WebSocket", "net::ERR_", "dynamically imported")
     visit(evaluator, f"{one.url}/score?language=en&member=m2&selection=sample")
-    page.forgive("WebSocket", "net::ERR_")
+    page.forgive("WebSocket", "net::ERR_", "dynamically imported")
     assert chosen(evaluator, "D1-task") == "3"
 
 

@@ -49,10 +49,10 @@ def test_what_eight_writers_were_told_survives_twenty_kills(databases: Iterator[
 
 
 def test_what_was_told_survives_five_hundred_power_cuts(compiler: None, disk: Path) -> None:
-    recorded = powercut.record(seed=1, acts=20)
+    recorded = powercut.record(seed=1, acts=12)
     found = powercut.run(recorded, cuts=500, seed=1, folder=disk)
     assert (found.rounds, found.losing, found.wrong) == (500, 0, [])
-    assert found.acts > 60
+    assert found.acts > 40
 
 
 @pytest.mark.parametrize("synchronous", ["NORMAL", "OFF"])
@@ -61,7 +61,7 @@ def test_power_cuts_find_what_a_weaker_setting_loses(compiler: None, disk: Path,
     assert powercut.run(recorded, cuts=40, seed=2, folder=disk).losing > 5
 
 
-@pytest.mark.parametrize(("processes", "threads", "saves"), [(1, 50, 6), (8, 1, 20)])
+@pytest.mark.parametrize(("processes", "threads", "saves"), [(1, 50, 4), (8, 1, 20)])
 def test_forms_saved_at_once_are_kept_or_told_what_stands(
     database: str, processes: int, threads: int, saves: int
 ) -> None:

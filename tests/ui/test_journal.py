@@ -260,3 +260,17 @@ def test_another_s_mark_is_in_nobody_s_journal_before_the_reveal(open_page: Open
             assert ("canary-ana" in content, path in content) == (sees, sees and name == "lines")
         id, rows, head = read_journal(journal_files.journal_file(place, "lines"), "journal.jsonl")
         assert verify_rows(id, rows, head).holds
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_fact_chosen_is_read_whole_with_its_hash(open_page: Open, language: str) -> None:
+    open_page("journal", language, member=CHAIR)
+    commands.put(desk(CHAIR), "vendor", ("boree",), {"name": "Borée | <b>x</b>"}, reason="Letter")
+    app = open_page("journal", language, member=CHAIR)
+    app.session_state["journal_table"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    app.run()
+    assert not app.exception
+    assert say(language, "journal.sealed", hash=sample().hash) in texts(app)
+    shown = "\n".join(str(markdown.value) for markdown in app.markdown)
+    assert "<b>" not in shown
+    assert "Letter" in shown

@@ -130,9 +130,11 @@ def cut(rows: Rows, chance: random.Random) -> Rows:
 
 
 def rewrite(rows: Rows, chance: random.Random) -> Rows:
-    """One fact says something else, and everything after it is hashed anew."""
+    """One fact says something else, and everything after it is hashed anew, all of it to fit."""
     at = chance.randrange(len(rows))
-    return _rehashed([*rows[:at], _edited(rows[at], chance), *rows[at + 1 :]], at, len(rows))
+    edited = _edited(rows[at], chance)
+    edited["digest"] = digest_of(edited["salt"], edited["value"])
+    return _rehashed([*rows[:at], edited, *rows[at + 1 :]], at, len(rows))
 
 
 WAYS: dict[str, Callable[[Rows, random.Random], Rows]] = {
