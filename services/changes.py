@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from services.access import reached
+from services.access import Viewer, reached
 from services.chain import GENESIS
 from services.facts import SCHEMA, Ids, parts
 from services.faults import Fault, Place, Refused, refuse
 from services.journal import Fact, Statement
 from services.records import Member
-from services.rights import PERSONAL_KINDS
+from services.rights import MODERATED_KINDS, OWNERS, PERSONAL_KINDS
 from services.selection import Selection
 
 
@@ -69,6 +69,14 @@ def check_removal(selection: Selection, kind: str, ids: Ids) -> None:
     """Refuse to remove a member who has said something: what was said stays, and whose it is."""
     if kind == "member" and has_said(selection, ids[0]):
         raise refuse("member_has_said", member=selection.members[ids[0]].name)
+
+
+def check_marks_stay(selection: Selection, who: Viewer, gone: Iterable[tuple[str, Ids]]) -> None:
+    """Refuse to take others' marks away with what they are about, while a committee scores in secret."""
+    judged = (PERSONAL_KINDS | MODERATED_KINDS) & OWNERS.keys()
+    is_others = any(kind in judged and ids[OWNERS[kind]] != who.id for kind, ids in gone)
+    if is_others and not selection.is_open:
+        raise refuse("marks_stand")
 
 
 def has_said(selection: Selection, member: str) -> bool:

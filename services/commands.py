@@ -8,8 +8,8 @@ from typing import Any
 
 from services import scripts
 from services.access import Viewer, check_write, seen_by
-from services.changes import check_change, check_removal, check_said
-from services.checks import check_record, references
+from services.changes import check_change, check_marks_stay, check_removal, check_said
+from services.checks import check_record
 from services.creation import from_template
 from services.documents import Path
 from services.facts import JUDGED, KINDS, Ids, parts, record_type, subject
@@ -24,6 +24,7 @@ from services.selections import Selections
 from services.shelves import Library
 from services.stages import beside
 from services.text import Text
+from services.uses import check_unused
 
 Said = tuple[str, Ids, Any]
 
@@ -159,14 +160,8 @@ def remove(desk: Desk, kind: str, ids: Ids, reason: str = "") -> list[Fact]:
     check_removal(selection, kind, ids)
     scripts.check_changes(selection, [(kind, ids, None)], reason)
     gone = [(kind, ids), *_said_about(selection, kind, ids)]
-    users = [
-        "/".join((other, *other_ids))
-        for other, held in selection.records.items()
-        for other_ids, record in held.items()
-        if (other, other_ids) not in gone and _refers(other, other_ids, record, kind, ids)
-    ]
-    if users:
-        raise refuse("still_used", found="/".join(ids), by=users[:12])
+    check_marks_stay(selection, desk.who, gone)
+    check_unused(selection, desk.who, gone)
     taken = [
         Statement(subject(kind, *ids), None, selection.expects(kind, *ids), reason) for kind, ids in gone
     ]
@@ -235,7 +230,3 @@ def _said_about(selection: Selection, kind: str, ids: Ids) -> list[tuple[str, Id
             for target, value in zip(KINDS[other].ids, other_ids, strict=True)
         )
     ]
-
-
-def _refers(kind: str, ids: Ids, record: Any, target: str, target_ids: Ids) -> bool:
-    return any((found, (id,)) == (target, target_ids) for found, id, _ in references(kind, ids, record))

@@ -4,14 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from services.access import may_see
 from services.chain import ERASURES
 from services.changes import check_said
-from services.checks import references
 from services.commands import Desk
-from services.facts import parts, subject
+from services.facts import parts
 from services.faults import refuse
 from services.journal import Fact, Statement
+from services.uses import check_unused
 
 UNDONE, REDONE = "↶ ", "↷ "  # each opens a reason that goes on with the number of the fact undone
 
@@ -111,24 +110,9 @@ def _reversing(desk: Desk, acts: Acts, last: Sequence[Fact], sign: str) -> list[
     if any(fact.erased or fact.subject.startswith(ERASURES) for fact in last):
         raise refuse("erasure_stands")
     said = [_undoing(desk, acts, fact, sign) for fact in last]
-    _check_unused(desk, said)
+    check_unused(desk.selection, desk.who, [parts(one.subject) for one in said if one.value is None])
     check_said(desk.selection, said, said[0].reason)
     return said
-
-
-def _check_unused(desk: Desk, undoing: Sequence[Statement]) -> None:
-    """Refuse what would leave others referring to nothing; what the person may not see is not named."""
-    selection = desk.selection
-    gone = {parts(said.subject) for said in undoing if said.value is None}
-    by = [
-        subject(kind, *ids)
-        for kind, held in selection.records.items()
-        for ids, record in held.items()
-        if (kind, ids) not in gone and any((t, (id,)) in gone for t, id, _ in references(kind, ids, record))
-    ]
-    if by:
-        seen = [path for path in by if may_see(selection, desk.who, path)]
-        raise refuse("still_used", found="/".join(min(gone)[1]), by=seen[:12] or ["…"])
 
 
 def _undoing(desk: Desk, acts: Acts, fact: Fact, sign: str) -> Statement:

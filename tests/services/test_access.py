@@ -203,3 +203,34 @@ def test_what_a_reference_said_is_noted_by_those_whom_nothing_ties_to_the_vendor
     commands.put(ana, "declaration", (member, "v1"), {"interest": "none"})
     commands.put(ana, "testimony", ids, answer)
     commands.put(blind_chair, "testimony", ids, {"answer": "Nearly everybody"})
+
+
+def test_nobody_takes_others_marks_away_with_what_they_are_about(blind_chair: commands.Desk) -> None:
+    evaluator = cases.evaluator_desk(blind_chair, "Ana")
+    _to(blind_chair, "scoring")
+    _rate(evaluator, 4)
+    with pytest.raises(Refused) as refused:
+        commands.remove(blind_chair, "vendor", ("v1",))
+    assert _code(refused) == "marks_stand"
+    commands.remove(blind_chair, "vendor", ("v2",))  # nobody has judged it
+    criterion = cases.rated(evaluator.selection)[0]
+    commands.remove(evaluator, "rating", ("v1", criterion, evaluator.who.id))
+    assert not evaluator.selection.all("rating")
+
+
+def test_what_still_refers_to_a_thing_is_named_only_to_who_may_see_it(blind_chair: commands.Desk) -> None:
+    evaluator = cases.evaluator_desk(blind_chair, "Ana")
+    consultant = cases.evaluator_desk(blind_chair, "Con", "consultant")
+    doubt = {"vendor": "v1", "question": "Who pays?", "author": evaluator.who.id}
+    commands.put(evaluator, "doubt", ("secret",), doubt)
+    for desk in (blind_chair, consultant):
+        with pytest.raises(Refused) as refused:
+            commands.remove(desk, "vendor", ("v1",))
+        assert refused.value.faults[0].params["by"] == ["doubt/secret"]  # who prepares puts doubts to vendors
+    line = {**LINE, "requirements": ["R3"]}
+    buyer = commands.new_id("m")
+    commands.put(blind_chair, "member", (buyer,), {"name": "Buy", "role": "consultant", "buyer": True})
+    commands.put(cases.desk(blind_chair.selections, blind_chair.id, buyer), "cost", ("v2", "l1"), line)
+    with pytest.raises(Refused) as sealed:
+        commands.remove(blind_chair, "requirement", ("R3",))
+    assert sealed.value.faults[0].params["by"] == ["…"]
