@@ -12,6 +12,15 @@ from tools.server import Server
 
 LOOPBACK = {"127.0.0.1", "localhost"}
 WIDE = (1440, 900)
+# What a page logs while its server is away.
+LOST = (
+    "WebSocket",
+    "net::ERR_",
+    "disconnected from server",
+    "server endpoint",
+    "not responding",
+    "dynamically imported",
+)
 
 
 @pytest.fixture(scope="session")

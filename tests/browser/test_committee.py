@@ -12,19 +12,11 @@ from services.journal import Journal
 from services.selections import Selections
 from tests import cases
 from tests.browser.actions import click, keyed, row, settle, visit
-from tests.browser.conftest import Pages
+from tests.browser.conftest import LOST, Pages
 from tools.server import Server
 
 WORDS = "correct horse battery staple"
 SECTION, CRITERION = "partner", "partner.understanding"
-LOST = (
-    "WebSocket",
-    "net::ERR_",
-    "disconnected from server",
-    "server endpoint",
-    "not responding",
-    "dynamically imported",
-)
 
 
 def _links(server: Server) -> tuple[str, dict[str, str], dict[str, str]]:

@@ -13,18 +13,9 @@ from services.scripts import WHOLE
 from services.selection import Selection
 from services.selections import Selections
 from tests.browser.actions import place, row, settle, visit
-from tests.browser.conftest import Pages
+from tests.browser.conftest import LOST, Pages
 from tools.proxy import Proxy
 from tools.server import Server
-
-LOST = (
-    "WebSocket",
-    "net::ERR_",
-    "disconnected from server",
-    "server endpoint",
-    "not responding",
-    "dynamically imported",
-)
 
 
 @pytest.fixture(scope="module")

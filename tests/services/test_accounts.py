@@ -1,6 +1,5 @@
 """Accounts: invitations, seats, sign-ins and their limits, on a real database."""
 
-import datetime
 from collections.abc import Callable
 
 import pytest
@@ -10,25 +9,12 @@ from services.accounts import IDLE, LONGEST, Account, Accounts
 from services.faults import Refused
 from services.invitations import INVITED_FOR
 from services.tries import MOST_FROM, MOST_TRIES, WINDOW
+from tests.services.clock import Clock
 from words.catalogue import say
 from words.faults import fault_sentence
 
 WORDS = "correct horse battery staple"
 OTHER = "seven quiet trains at dawn"
-
-
-class Clock:
-    """A clock that stands until it is moved."""
-
-    def __init__(self) -> None:
-        self.now = datetime.datetime(2026, 3, 2, 9, tzinfo=datetime.UTC)
-
-    def __call__(self) -> datetime.datetime:
-        return self.now
-
-    def pass_(self, time: datetime.timedelta) -> None:
-        """Let `time` go by."""
-        self.now += time
 
 
 @pytest.fixture

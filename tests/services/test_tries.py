@@ -14,20 +14,11 @@ from services.accounts import Accounts
 from services.database import open_database
 from services.faults import Refused
 from services.tries import MOST_FROM, MOST_IN_ALL, MOST_TRIES, WINDOW
+from tests.services.clock import Clock
 from words.faults import fault_sentence
 
 WORDS = "correct horse battery staple"
 OTHER = "seven quiet trains at dawn"
-
-
-class Clock:
-    """A clock that stands until it is moved."""
-
-    def __init__(self) -> None:
-        self.now = datetime.datetime(2026, 3, 2, 9, tzinfo=datetime.UTC)
-
-    def __call__(self) -> datetime.datetime:
-        return self.now
 
 
 @pytest.fixture

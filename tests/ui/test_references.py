@@ -11,7 +11,7 @@ from services.selection import Selection
 from services.text import LANGUAGES
 from tests import cases
 from tests.ui.conftest import Open, texts
-from tests.ui.test_goals import form
+from tests.ui.goal_pages import form
 from ui import state
 from words.catalogue import say
 

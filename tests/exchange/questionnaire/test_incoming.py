@@ -2,17 +2,16 @@
 
 import datetime
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
-from exchange.questionnaire.incoming import Returned, read_questionnaire
-from exchange.questionnaire.layout import ANSWERS, PRICES, price_lines
+from exchange.questionnaire.incoming import read_questionnaire
+from exchange.questionnaire.layout import ANSWERS, price_lines
 from exchange.questionnaire.paper import HEAD_ROW
-from services.selection import Selection, of_records
-from services.text import LANGUAGES, Language, Text
+from services.selection import Selection
+from services.text import LANGUAGES, Language
 from tests.exchange.questionnaire.conftest import (
     LATER,
     VENDOR,
@@ -21,30 +20,12 @@ from tests.exchange.questionnaire.conftest import (
     opened,
     outgoing,
     place,
-    rezipped,
     saved,
     write,
 )
-from words.catalogue import say
-from words.faults import fault_sentence
+from tests.exchange.questionnaire.returned import Filled, at, found, row_of
 
-Filled = Callable[[Language], bytes]
 Spoil = Callable[[Workbook], None]
-
-
-def found(returned: Returned) -> set[tuple[str, str, str]]:
-    """Every finding as its level, code and place."""
-    return {(finding.level, finding.code, finding.place) for finding in returned.findings}
-
-
-def at(layout: Any, row: int, name: str, language: Language = "fr") -> str:
-    line, column = place(layout, row, name)
-    return f"{layout.title(language)}!{'ABCDEFGHIJKL'[column - 1]}{line}"
-
-
-def row_of(sample: Selection, fit: str) -> int:
-    """The first row whose answer has this fit."""
-    return next(row for row, id in enumerate(sample.requirements) if fit_of(sample, id) == fit)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -269,188 +250,3 @@ def test_without_a_column_to_fill_nothing_of_the_sheet_is_taken(sample: Selectio
     assert ("error", "head_missing", "Réponses!A5") in found(returned)
     assert not returned.answers
     assert returned.prices
-
-
-SHEET = "xl/worksheets/sheet2.xml"
-PER_USER = "par utilisateur et par mois"
-PRICED: list[tuple[str, Any, str, str]] = [
-    ("amount", "850 €", "error", "number_with_unit"),
-    ("amount", "10%", "error", "number_with_unit"),
-    ("amount", None, "error", "price_without_amount"),
-    ("basis", None, "error", "price_without_basis"),
-    ("basis", "forfaits", "error", "word_unknown"),
-    ("year", 11, "error", "number_too_large"),
-    ("year", 1.5, "error", "number_not_whole"),
-    ("quantity", 0, "warning", "quantity_zero"),
-    ("quantity", "=2*3", "error", "entry_formula"),
-]
-
-
-@pytest.mark.parametrize("planted", PRICED, ids=lambda planted: f"{planted[0]}-{planted[3]}")
-def test_a_planted_fault_among_prices_is_found(
-    sample: Selection, filled: Filled, planted: tuple[str, Any, str, str]
-):
-    name, typed, level, code = planted
-    book = opened(filled("fr"))
-    book["Prix"].cell(*place(PRICES, 1, name)).value = typed
-    returned = read_questionnaire(sample, saved(book), "f.xlsx", VENDOR)
-    assert found(returned) == {(level, code, at(PRICES, 1, name))}
-    assert ("P02" in returned.prices) == (level != "error")
-
-
-@pytest.mark.parametrize(
-    ("cells", "planted"),
-    [
-        ({"basis": PER_USER, "quantity": 25, "year": None}, ("quantity", "warning", "users_twice")),
-        ({"basis": "par an", "year": 0}, ("year", "error", "yearly_before_start")),
-        ({"basis": "jours"}, ("quantity", "warning", "days_uncounted")),
-        ({"amount": 0}, ("note", "warning", "free_untold")),
-        (dict.fromkeys(("label", "basis", "amount", "year")), ("amount", "warning", "price_missing")),
-    ],
-)
-def test_a_price_line_that_does_not_hold_together_is_told(
-    sample: Selection, filled: Filled, cells: dict[str, Any], planted: tuple[str, str, str]
-):
-    name, level, code = planted
-    book = opened(filled("fr"))
-    write(book, PRICES, "fr", 2, **cells)
-    returned = read_questionnaire(sample, saved(book), "f.xlsx", VENDOR)
-    assert found(returned) == {(level, code, at(PRICES, 2, name))}
-
-
-def test_a_percentage_is_no_price(sample: Selection, filled: Filled):
-    book = opened(filled("fr"))
-    cell = book["Prix"].cell(*place(PRICES, 1, "amount"))
-    cell.value, cell.number_format = 0.15, "0%"
-    returned = read_questionnaire(sample, saved(book), "f.xlsx", VENDOR)
-    assert found(returned) == {("error", "percent_for_number", at(PRICES, 1, "amount"))}
-
-
-def test_a_free_line_may_price_an_expected_category(sample: Selection, filled: Filled):
-    book = opened(filled("fr"))
-    free = list(price_lines(sample).values()).index(None)
-    category = book["Prix"].cell(*place(PRICES, 0, "category")).value
-    write(book, PRICES, "fr", 0, label=None, basis=None, amount=None, year=None)
-    write(book, PRICES, "fr", free, category=category, basis="par an", amount=99.5)
-    returned = read_questionnaire(sample, saved(book), "f.xlsx", VENDOR)
-    assert returned.findings == ()
-    line = returned.prices[f"P{free + 1:02}"]
-    assert (line.category, line.basis, line.amount, line.first_year) == ("licences", "per_year", 99.5, 1)
-    assert line.title == sample.get("cost_category", "licences").title
-
-
-def test_without_the_right_to_see_prices_none_is_read_nor_found_fault_with(sample: Selection, filled: Filled):
-    book = opened(filled("fr"))
-    write(book, PRICES, "fr", 0, amount="850 €")
-    write(book, ANSWERS, "fr", row_of(sample, "partner"), price="cher")
-    returned = read_questionnaire(sample, saved(book), "f.xlsx", VENDOR, with_prices=False)
-    assert returned.findings == ()
-    assert not returned.prices
-    assert {answer.price for answer in returned.answers.values()} == {None}
-
-
-@pytest.mark.parametrize(
-    ("spoil", "code"),
-    [
-        (lambda data: b"", "file_empty"),
-        (lambda data: b"id;title\n1;2\n", "no_workbook"),
-        (lambda data: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "office_old"),
-        (lambda data: data[: len(data) // 2], "archive_damaged"),
-        (
-            lambda data: rezipped(data, "xl/worksheets/sheet2.xml", "xl/worksheets/sheet2.xml", b"<a"),
-            "book_damaged",
-        ),
-        (lambda data: rezipped(data, add="xl/vbaProject.bin", content=b"x"), "book_macros"),
-        (lambda data: rezipped(data, add="xl/media/a.bin", content=bytes(60_000_000)), "archive_too_large"),
-        (lambda data: rezipped(data, add="docProps/x.xml", content=b"<!DOCTYPE x><x/>"), "xml_declaration"),
-        (lambda data: saved(Workbook()), "not_our_questionnaire"),
-        (lambda data: bytes(10_000_001), "file_too_large"),
-    ],
-)
-def test_a_file_that_is_no_questionnaire_is_refused_in_a_sentence(
-    sample: Selection, filled: Filled, spoil: Callable[[bytes], bytes], code: str
-):
-    returned = read_questionnaire(sample, spoil(filled("fr")), "f.xlsx", VENDOR)
-    assert [(finding.level, finding.code) for finding in returned.findings] == [("error", code)]
-    assert not returned.answers
-
-
-def test_another_vendor_s_file_is_not_read(sample: Selection, filled: Filled):
-    returned = read_questionnaire(sample, filled("fr"), "f.xlsx", "alcyon")
-    assert [finding.code for finding in returned.findings] == ["other_vendor"]
-    assert "Borée" in fault_sentence(returned.findings[0], "fr")
-
-
-def test_another_selection_s_file_is_not_read(sample: Selection, filled: Filled):
-    book = opened(filled("fr"))
-    book["_meta"]["B2"], book["_meta"]["B7"] = "s0000", "0" * 64
-    returned = read_questionnaire(sample, saved(book), "f.xlsx", VENDOR)
-    assert [finding.code for finding in returned.findings] == ["other_selection"]
-
-
-def test_a_copy_of_the_selection_under_another_id_is_the_same_case(sample: Selection, filled: Filled):
-    book = opened(filled("fr"))
-    book["_meta"]["B2"] = "s0000"
-    assert read_questionnaire(sample, saved(book), "f.xlsx", VENDOR).findings == ()
-
-
-def test_what_changed_since_the_file_went_out_is_told_row_by_row(sample: Selection, filled: Filled):
-    held = {(kind, ids): record for kind, held in sample.records.items() for ids, record in held.items()}
-    first, second = list(sample.requirements)[:2]
-    need = held[("requirement", (first,))]
-    held[("requirement", (first,))] = replace(need, title=Text.same("Autre"))
-    held[("requirement", ("NEW-01",))] = replace(need, title=Text.same("Nouvelle"))
-    del held[("requirement", (second,))]
-    held = {key: record for key, record in held.items() if key != ("answer", (VENDOR, second))}
-    returned = read_questionnaire(of_records("sample", held), filled("fr"), "f.xlsx", VENDOR)
-    told = {(finding.level, finding.code, finding.row) for finding in returned.findings}
-    assert told == {
-        ("warning", "other_version", ""),
-        ("warning", "text_changed_since", first),
-        ("warning", "row_gone", second),
-        ("info", "asked_since", "NEW-01"),
-    }
-
-
-def test_rows_in_another_order_are_read_by_their_ids(sample: Selection, filled: Filled):
-    book = opened(filled("fr"))
-    sheet = book["Réponses"]
-    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=HEAD_ROW + 2)]
-    for number, values in enumerate(reversed(rows), start=HEAD_ROW + 2):
-        for column, value in enumerate(values, start=1):
-            cell = sheet.cell(number, column)
-            cell.value = value
-            if isinstance(value, str):
-                cell.data_type = "s"
-    returned = read_questionnaire(sample, saved(book), "f.xlsx", VENDOR)
-    straight = read_questionnaire(sample, filled("fr"), "f.xlsx", VENDOR)
-    assert returned.findings == ()
-    assert dict(returned.answers) == dict(straight.answers)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_finding_has_its_sentence(sample: Selection, filled: Filled, language: Language):
-    book = opened(filled(language))
-    for row in range(20):
-        write(book, ANSWERS, language, row, fit="?", price="1,234", days="#REF!", available="T9")
-    findings = read_questionnaire(sample, saved(book), "f.xlsx", VENDOR).findings
-    assert len(findings) >= 80
-    for finding in findings:
-        assert "{" not in fault_sentence(finding, language)
-        assert finding.sheet == say(language, "questionnaire.sheet.answers")
-
-
-def test_a_workbook_that_would_not_fit_is_refused_before_it_is_loaded(sample: Selection, filled: Filled):
-    far, wide, many = (opened(filled("fr")) for _ in range(3))
-    far["Réponses"].cell(1_048_576, 1).value = 1
-    wide["Réponses"].cell(6, 16_384).value = 1
-    for row in range(100, 5_200):
-        many["Réponses"].row_dimensions[row].height = 15
-    for book in (far, wide, many):
-        returned = read_questionnaire(sample, saved(book), "f.xlsx", VENDOR)
-        assert [finding.code for finding in returned.findings] == ["book_too_large"]
-
-
-def test_a_picture_of_the_vendor_s_does_not_stop_the_reading(sample: Selection, filled: Filled):
-    pictured = rezipped(filled("fr"), add="xl/media/logo.png", content=bytes(30_000_000))
-    assert read_questionnaire(sample, pictured, "f.xlsx", VENDOR).findings == ()

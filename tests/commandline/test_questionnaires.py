@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 import cli
 
-SAMPLE = Path(__file__).resolve().parent.parent / "data" / "sample.yaml"
+SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample.yaml"
 
 
 @pytest.fixture
