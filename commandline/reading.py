@@ -97,7 +97,7 @@ def tco(arguments: Arguments) -> Answer:
     from exchange.results import costs_json
     from exchange.stage_marks import marked
     from exchange.terminal import costs_text
-    from services.spending import spend
+    from services.costing.spending import spend
 
     selection = selection_from(arguments)
     spending = spend(selection, arguments.years)

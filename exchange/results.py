@@ -10,9 +10,9 @@ from exchange.checking import Checked
 from exchange.plain.findings import ListCheck
 from scoring.screening import Outcome
 from services.analysis import Place, Ranking, Reason
+from services.costing.spending import Spending, VendorCost
 from services.faults import Fault
 from services.selection import Selection
-from services.spending import Spending, VendorCost
 from services.text import Language
 from words.catalogue import say
 from words.faults import reason_sentence

@@ -9,8 +9,8 @@ from exchange.checking import Checked
 from exchange.stage_marks import stage_lines
 from scoring.screening import Outcome
 from services.analysis import Place, Ranking
+from services.costing.spending import Spending, VendorCost
 from services.selection import Selection
-from services.spending import Spending, VendorCost
 from services.text import Language
 from words.catalogue import say
 from words.faults import reason_sentence

@@ -12,11 +12,11 @@ from scoring.price import linear_between, lowest_over_price
 from scoring.ranking import competition_ranks, too_close
 from scoring.screening import Screened, apply_gates
 from services.assessment import Assessment, assess
+from services.costing.spending import Spending, spend
 from services.marks import Marks, count_marks
 from services.records import Vendor
 from services.rules import GateRule, PriceRule, TieRule
 from services.selection import Selection
-from services.spending import Spending, spend
 from services.weighting import Leaf, Weighting, weigh
 
 Array = NDArray[np.float64]

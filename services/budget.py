@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from services.costing.spending import Spending, VendorCost
 from services.records import CostCategory
 from services.selection import Selection
 from services.specification import Budget
-from services.spending import Spending, VendorCost
 
 State = Literal["priced", "zero", "empty", "none"]
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from services import calendar
+from services.costing.spending import Spending, spend
 from services.records import Requirement
 from services.selection import Selection
-from services.spending import Spending, spend
 
 
 @dataclass(frozen=True)

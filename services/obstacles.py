@@ -4,6 +4,7 @@ import datetime
 
 import numpy as np
 
+from services.costing.spending import spend
 from services.faults import Fault, Place
 from services.marks import Marks, count_marks
 from services.progress import marks_left, raters
@@ -11,7 +12,6 @@ from services.readiness import unready
 from services.records import STAGES, StageName
 from services.sections import sections
 from services.selection import Selection
-from services.spending import spend
 from services.stages import is_back
 
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from services.access import Viewer, reached, sees_prices
 from services.analysis import Reason
+from services.costing.spending import missing_categories
 from services.interests import decided_of, ties, undeclared
 from services.obstacles import unsettled
 from services.progress import by_vendor, may_rate
 from services.rights import PREPARERS, RATERS
 from services.sections import is_assigned
 from services.selection import Selection
-from services.spending import missing_categories
 
 
 def left_for(selection: Selection, who: Viewer, now: datetime.datetime | None = None) -> list[Reason]:

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Mapping
 from functools import partial
 
-from services.spending import Spending, VendorCost
+from services.costing.spending import Spending, VendorCost
 from ui import charts
 from ui.components import Row, vendor_colours, vendor_markers, vendor_names
 from ui.state import Here

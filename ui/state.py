@@ -13,6 +13,7 @@ from services import access, commands
 from services.accounts import Account
 from services.analysis import Ranking, rank
 from services.content import shipped
+from services.costing.spending import Spending, spend
 from services.database import open_database
 from services.faults import Fault, Refused
 from services.journal import Conflict, Journal
@@ -20,7 +21,6 @@ from services.mvp import Comparison, compare
 from services.selection import Selection
 from services.selections import Selections
 from services.shelves import Library
-from services.spending import Spending, spend
 from services.text import LANGUAGES, Language, Text
 from ui import identity
 from words.catalogue import say, words

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from services.costing.spending import VendorCost
 from services.rules import CostRule
-from services.spending import VendorCost
 from services.warnings.findings import Finding, View
 from services.warnings.offers import lines_of, offers
 

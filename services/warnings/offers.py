@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from services.costing.spending import VendorCost
 from services.records import CostLine
-from services.spending import VendorCost
 from services.warnings.findings import View
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from services.spending import VendorCost
+from services.costing.spending import VendorCost
 from services.warnings.findings import Finding, View
 from services.warnings.offers import lines_of, offers
 

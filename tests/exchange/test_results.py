@@ -14,8 +14,8 @@ from exchange.project_file import read_selection
 from exchange.results import costs_json, ranking_csv, ranking_json, safe_text, write_csv
 from exchange.tables import read_text, separated
 from services.analysis import rank
+from services.costing.spending import spend
 from services.selection import Selection, of_records
-from services.spending import spend
 from words.faults import reason_sentence
 
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "data" / "sample.yaml"

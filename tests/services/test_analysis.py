@@ -6,9 +6,9 @@ import pytest
 
 from services import commands
 from services.analysis import rank
+from services.costing.spending import spend
 from services.faults import Refused
 from services.selections import Selections
-from services.spending import spend
 from services.verdict import advantages, verdict
 from services.weighting import weigh
 from tests import cases

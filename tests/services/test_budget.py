@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services import access, budget, commands
+from services.costing.spending import spend
 from services.selection import Selection
-from services.spending import spend
 from tests import cases
 
 AMOUNTS = st.none() | st.integers(0, 100_000)

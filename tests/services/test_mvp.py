@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services import mvp
+from services.costing.spending import spend
 from services.selection import Selection
-from services.spending import spend
 from tests import cases
 
 RELEASES = st.sampled_from(["1", "2", "later"])

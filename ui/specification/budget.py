@@ -8,9 +8,9 @@ import streamlit as st
 
 from services import access, budget, commands
 from services.budget import Planned
+from services.costing.spending import Spending
 from services.records import CostCategory
 from services.schema import dump
-from services.spending import Spending
 from ui import charts, components, state
 from ui.components import Row
 from ui.editing import editor

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from services.costing.spending import Spending, VendorCost, spend
 from services.selection import Selection
-from services.spending import Spending, VendorCost, spend
 from tests import cases
 
 Said = tuple[str, tuple[str, ...], Any]
