@@ -8,7 +8,8 @@ import streamlit as st
 
 from services.faults import Fault
 from services.progress import StageState
-from ui import charts, choices, state
+from ui import choices, state
+from ui.charts.frame import CONFIG, Figure
 from ui.markup import plain
 from ui.state import Here
 from words.faults import fault_line
@@ -42,12 +43,12 @@ def show_faults(place: Here, faults: Iterable[Fault], code: str = "notice.stoppe
     st.error("\n".join([plain(place.say(code)), "", *lines]), icon=":material/error:")
 
 
-def chart(place: Here, figure: charts.Figure, reading: str, key: str) -> None:
+def chart(place: Here, figure: Figure, reading: str, key: str) -> None:
     """A figure under the one sentence that reads it."""
     st.markdown(plain(reading))
     if not figure["data"]:  # Streamlit refuses a figure without a trace
         return
-    st.plotly_chart(figure, key=key, config=charts.CONFIG, alt=reading)
+    st.plotly_chart(figure, key=key, config=CONFIG, alt=reading)
 
 
 def table(

@@ -7,7 +7,8 @@ import streamlit as st
 
 from services.facts import parts, subject
 from services.moderation import Cell, Key, Meeting, meeting, turnout
-from ui import choices, components, dots, state
+from ui import choices, components, state
+from ui.charts import dots
 from ui.components import Row
 from ui.markup import plain
 from ui.state import Here

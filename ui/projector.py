@@ -9,7 +9,8 @@ from services import agreeing
 from services.access import reached
 from services.bearings import Bearing, Call, Look, bearing
 from services.moderation import Cell
-from ui import components, dots, state
+from ui import components, state
+from ui.charts import dots
 from ui.markup import plain
 from ui.moderation import closeness, title_of
 from ui.state import Here

@@ -2,7 +2,8 @@
 
 from services.analysis import Place, Ranking, Reason
 from services.verdict import advantages, verdict
-from ui import charts
+from ui.charts import bars
+from ui.charts.frame import Figure, Series
 from ui.components import vendor_colours, vendor_names
 from ui.state import Here
 from words.faults import reason_sentence
@@ -61,11 +62,11 @@ def scored(ranking: Ranking) -> list[Place]:
     return [spot for spot in ranking.places if spot.score is not None]
 
 
-def score_figure(place: Here, ranking: Ranking) -> charts.Figure:
+def score_figure(place: Here, ranking: Ranking) -> Figure:
     """The bar of each vendor, with the interval of provisional totals."""
     names, colours = vendor_names(place), vendor_colours(place)
-    bars = [
-        charts.Bar(
+    drawn = [
+        bars.Bar(
             _label(place, names, spot),
             spot.score or 0.0,
             spot.low or 0.0,
@@ -75,7 +76,7 @@ def score_figure(place: Here, ranking: Ranking) -> charts.Figure:
         )
         for spot in scored(ranking)
     ]
-    return charts.scores(bars, place.language)
+    return bars.scores(drawn, place.language)
 
 
 def _label(place: Here, names: dict[str, str], spot: Place) -> str:
@@ -84,15 +85,15 @@ def _label(place: Here, names: dict[str, str], spot: Place) -> str:
     return f"{spot.rank}  {name}" if spot.rank else f"– {name} ({place.say(f'status.{spot.status}')})"
 
 
-def axis_figure(place: Here, ranking: Ranking) -> charts.Figure:
+def axis_figure(place: Here, ranking: Ranking) -> Figure:
     """The points of each vendor, axis by axis, stacked to its score."""
     names = vendor_names(place)
     spots = scored(ranking)
     series = [
-        charts.Series(_axis(place, axis), [spot.axes[axis].contribution for spot in spots])
+        Series(_axis(place, axis), [spot.axes[axis].contribution for spot in spots])
         for axis in ranking.weighting.axes
     ]
-    return charts.stacked([names[spot.vendor] for spot in spots], series, place.language)
+    return bars.stacked([names[spot.vendor] for spot in spots], series, place.language)
 
 
 def _axis(place: Here, id: str) -> str:

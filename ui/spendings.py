@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from functools import partial
 
 from services.costing.spending import Spending, VendorCost
-from ui import charts
+from ui.charts import bars
+from ui.charts.frame import Figure, Series
+from ui.charts.lines import lines
 from ui.components import Row, vendor_colours, vendor_markers, vendor_names
 from ui.state import Here
 from words.formats import money
@@ -56,44 +58,42 @@ def reading(place: Here, spending: Spending, basis: str) -> str:
     )
 
 
-def category_figure(place: Here, spending: Spending, basis: str) -> charts.Figure:
+def category_figure(place: Here, spending: Spending, basis: str) -> Figure:
     """One bar a vendor, cheapest on top, one colour a category; a whisker from low to high case."""
     names, found = vendor_names(place), priced(spending, basis)
     titles = category_titles(place, spending)
     values = [by_category(cost, basis) for cost in found]
     series = [
-        charts.Series(title, [float(row[index]) for row in values])
+        Series(title, [float(row[index]) for row in values])
         for index, title in enumerate(titles)
         if any(row[index] for row in values)
     ]
-    figure = charts.stacked([names[cost.vendor] for cost in found], series, place.language, _unit(spending))
+    figure = bars.stacked([names[cost.vendor] for cost in found], series, place.language, _unit(spending))
     ranges = [(getattr(cost.low, basis), total(cost, basis), getattr(cost.high, basis)) for cost in found]
-    return charts.with_ranges(figure, ranges)
+    return bars.with_ranges(figure, ranges)
 
 
-def year_figure(place: Here, spending: Spending, basis: str) -> charts.Figure:
+def year_figure(place: Here, spending: Spending, basis: str) -> Figure:
     """One group a year, one bar a vendor."""
     names, colours = vendor_names(place), vendor_colours(place)
     series = [
-        charts.Series(names[cost.vendor], by_year(cost, basis), colours[cost.vendor])
+        Series(names[cost.vendor], by_year(cost, basis), colours[cost.vendor])
         for cost in spending.vendors
         if cost.is_priced
     ]
-    return charts.grouped(year_labels(place, spending), series, place.language, _unit(spending))
+    return bars.grouped(year_labels(place, spending), series, place.language, _unit(spending))
 
 
-def cumulative_figure(place: Here, spending: Spending, basis: str) -> charts.Figure:
+def cumulative_figure(place: Here, spending: Spending, basis: str) -> Figure:
     """One line a vendor: what has been spent by the end of each year."""
     names, colours, markers = vendor_names(place), vendor_colours(place), vendor_markers(place)
     found = [cost for cost in spending.vendors if cost.is_priced]
     series = [
-        charts.Series(
-            names[cost.vendor], list(itertools.accumulate(by_year(cost, basis))), colours[cost.vendor]
-        )
+        Series(names[cost.vendor], list(itertools.accumulate(by_year(cost, basis))), colours[cost.vendor])
         for cost in found
     ]
     by_name = {names[cost.vendor]: markers[cost.vendor] for cost in found}
-    return charts.lines(year_labels(place, spending), series, by_name, place.language, _unit(spending))
+    return lines(year_labels(place, spending), series, by_name, place.language, _unit(spending))
 
 
 def year_labels(place: Here, spending: Spending) -> list[str]:

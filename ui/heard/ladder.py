@@ -8,7 +8,9 @@ from services import access
 from services.analysis import Ranking
 from services.ladder import CHECKED, FEWEST, Overclaim, Rung, Verdict, ladder, overclaims
 from services.records import Fit
-from ui import charts, choices, components, state
+from ui import choices, components, state
+from ui.charts import bars
+from ui.charts.frame import Series
 from ui.components import Row
 from ui.markup import plain
 from ui.state import Here
@@ -60,14 +62,14 @@ def vendor_sentence(place: Here, names: Mapping[str, str], found: Overclaim) -> 
 def _chart(place: Here, names: Mapping[str, str], rungs: Sequence[Rung]) -> None:
     """How the claims that were checked came out, a bar a vendor."""
     series = [
-        charts.Series(
+        Series(
             place.say(f"ladder_verdict.{verdict}"),
             [sum(rung.vendor == id and rung.verdict == verdict for rung in rungs) for id in names],
             colour,
         )
         for verdict, colour in COLOUR.items()
     ]
-    figure = charts.stacked(list(names.values()), series, place.language)
+    figure = bars.stacked(list(names.values()), series, place.language)
     components.chart(place, figure, place.say("ladder.chart"), key="ladder_chart")
 
 

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from services import commands
-from ui import charts, components, state, tables
+from ui import components, state, tables
+from ui.charts import bars
+from ui.charts.frame import Series
 from ui.editing import Row, editor
 from ui.markup import plain
 from ui.readiness import readiness_line
@@ -19,9 +21,9 @@ heaviest = max(axes, key=weighting.global_weights.__getitem__)
 titles = {id: place.text(node.title) for id, node in place.selection.criteria.items()}
 components.chart(
     place,
-    charts.stacked(
+    bars.stacked(
         [place.say("weights.total")],
-        [charts.Series(titles[axis], [100 * weighting.global_weights[axis]]) for axis in axes],
+        [Series(titles[axis], [100 * weighting.global_weights[axis]]) for axis in axes],
         place.language,
     ),
     place.say(

@@ -11,7 +11,9 @@ from services.budget import Planned
 from services.costing.spending import Spending
 from services.records import CostCategory
 from services.schema import dump
-from ui import charts, components, state
+from ui import components, state
+from ui.charts import bars
+from ui.charts.frame import Figure
 from ui.components import Row
 from ui.editing import editor
 from ui.fields import Fields
@@ -75,17 +77,17 @@ def _envelope(place: Here, found: Planned) -> str:
     )
 
 
-def figure(place: Here, found: Planned, spending: Spending) -> charts.Figure:
+def figure(place: Here, found: Planned, spending: Spending) -> Figure:
     """What is planned and what each vendor costs, beside the envelope."""
     colours, names = components.vendor_colours(place), components.vendor_names(place)
     values = [(place.say("budget.planned"), found.total, COLOURS[8])] if found.by_category else []
     values += [
         (names[cost.vendor], float(cost.likely.nominal), colours[cost.vendor]) for cost in priced(spending)
     ]
-    bars = [charts.Bar(label, value, value, value, colour) for label, value, colour in values]
+    drawn = [bars.Bar(label, value, value, value, colour) for label, value, colour in values]
     label = place.say("budget.envelope")
     unit = f" {spending.frame.currency}"
-    return charts.against(bars, found.envelope, label, unit, place.language)
+    return bars.against(drawn, found.envelope, label, unit, place.language)
 
 
 def _planned(place: Here) -> None:

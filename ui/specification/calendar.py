@@ -8,8 +8,9 @@ import streamlit as st
 from services import calendar
 from services.calendar import Plan
 from services.specification import Milestone, Phase
-from ui import components, gantt
-from ui.charts import Figure
+from ui import components
+from ui.charts import gantt
+from ui.charts.frame import Figure
 from ui.fields import Fields
 from ui.record_form import record_form
 from ui.specification import milestones

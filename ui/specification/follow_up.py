@@ -5,7 +5,9 @@ from functools import partial
 import streamlit as st
 
 from services.follow_up import FollowUp, follow_ups
-from ui import charts, choices, components, tables
+from ui import choices, components, tables
+from ui.charts.frame import Figure
+from ui.charts.ways import Way, ways
 from ui.components import Row
 from ui.dialogs import open_dialog
 from ui.measure_form import measure_form
@@ -67,10 +69,10 @@ def progress_cell(place: Here, one: FollowUp) -> str:
     return "" if one.progress is None else share(one.progress, place.language, 0)
 
 
-def figure(place: Here, found: tuple[FollowUp, ...]) -> charts.Figure:
+def figure(place: Here, found: tuple[FollowUp, ...]) -> Figure:
     """A dot for each measured objective, on its way from baseline to target."""
-    ways = [
-        charts.Way(
+    measured = [
+        Way(
             place.text(one.goal.title),
             one.progress,
             _figure(place, one.goal.baseline),
@@ -81,7 +83,7 @@ def figure(place: Here, found: tuple[FollowUp, ...]) -> charts.Figure:
         if one.last and one.progress is not None
     ]
     names = [place.say(f"column.{name}") for name in ("baseline", "last", "target")]
-    return charts.ways(ways, names, place.language)
+    return ways(measured, names, place.language)
 
 
 def _figure(place: Here, value: float | None) -> str:

@@ -1,17 +1,17 @@
 """Marks as dots on their scale: the agenda at a glance, and one cell for a room to read."""
 
-import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ui.charts import GREY, Figure, axis, laid_out
+from ui.charts.frame import GREY, Figure, axis, laid_out, wrapped
 from ui.markup import chart_text
 from words.palette import COLOURS, ink
 
 COLOUR = {"agree": COLOURS[2], "differ": COLOURS[4], "apart": COLOURS[1]}
 _WIDTH = {"agree": 3, "differ": 6, "apart": 9}  # so that colour is not the only sign
 FAR = 20  # points: read at five metres
+NARROW = 11  # letters on one line of a label
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def agenda(lines: Sequence[Line], names: Mapping[str, str], ends: tuple[int, int
 
 
 def _label(line: Line) -> str:
-    return "<br>".join(chart_text(part) for part in textwrap.wrap(line.label, 48))
+    return wrapped(line.label, 48)
 
 
 def _rail(line: Line) -> Figure:
@@ -81,9 +81,10 @@ class Layer:
 
 def cell(layers: Sequence[Layer], levels: Sequence[tuple[int, str]], language: str) -> Figure:
     """The layers of one cell one above the other, over the scale with its words; names beside each dot."""
-    names = [_wrapped(layer.name) for layer in layers]
+    names = [wrapped(layer.name, NARROW) for layer in layers]
     ticks = [
-        f'<b>{mark}</b><br><span style="font-size:14px">{_wrapped(words)}</span>' for mark, words in levels
+        f'<b>{mark}</b><br><span style="font-size:14px">{wrapped(words, NARROW)}</span>'
+        for mark, words in levels
     ]
     marks = [mark for mark, _ in levels]
     margin = (marks[-1] - marks[0]) / 10
@@ -108,10 +109,6 @@ def cell(layers: Sequence[Layer], levels: Sequence[tuple[int, str]], language: s
     return {"data": data, "layout": laid_out(language, height, showlegend=False, **axes)}
 
 
-def _wrapped(words: str) -> str:
-    return "<br>".join(chart_text(part) for part in textwrap.wrap(words, 11))
-
-
 def _layer(layer: Layer) -> Figure:
     held = sorted(layer.marks.items())
     return {
@@ -119,7 +116,7 @@ def _layer(layer: Layer) -> Figure:
         "mode": "markers+text",
         "name": chart_text(layer.name),
         "x": [mark for mark, _ in held],
-        "y": [_wrapped(layer.name)] * len(held),
+        "y": [wrapped(layer.name, NARROW)] * len(held),
         "text": ["<br>".join(f"<b>{chart_text(name)}</b>" for name in who) for _, who in held],
         "textposition": "bottom center",
         "textfont": {"size": FAR - 4},

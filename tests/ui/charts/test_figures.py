@@ -6,9 +6,12 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ui.lines import lines
+from ui.ways import Way, ways
 
-from ui import charts
-from ui.charts import Bar, Figure, Series
+from ui.charts import bars
+from ui.charts.bars import Bar
+from ui.charts.frame import Figure, Series
 from words.palette import COLOURS, MARKERS
 
 LABELS = ["Alpha", "Beta", "Gamma"]
@@ -19,9 +22,9 @@ BARS = [
     Bar("– Gamma", 80.0, 80.0, 80.0, COLOURS[2], is_out=True),
 ]
 WAYS = [
-    charts.Way("Quotes", 0.5, "50", "42", "35"),
-    charts.Way("Wrong way", -0.4, "4", "5", "1"),
-    charts.Way("Beyond", 1.3, "30", "108", "90"),
+    Way("Quotes", 0.5, "50", "42", "35"),
+    Way("Wrong way", -0.4, "4", "5", "1"),
+    Way("Beyond", 1.3, "30", "108", "90"),
 ]
 RANGES = [(8.0, 10.0, 15.0), (2.5, 2.5, 2.5), (0.0, 0.0, 1.0)]
 LANGUAGES = ("fr", "en")
@@ -30,15 +33,15 @@ HOSTILE = "<b onclick=x>$\\alpha$</b> %{y} & co"
 
 def figures(language: str, labels: list[str] = LABELS, series: list[Series] = SERIES) -> dict[str, Figure]:
     """One figure of every kind."""
-    stacked = charts.stacked(labels, series, language, " EUR")
+    stacked = bars.stacked(labels, series, language, " EUR")
     return {
-        "scores": charts.scores(BARS, language),
+        "scores": bars.scores(BARS, language),
         "stacked": stacked,
-        "with_ranges": charts.with_ranges(stacked, RANGES),
-        "grouped": charts.grouped(labels, series, language, " EUR"),
-        "ways": charts.ways(WAYS, ("Baseline", "Last", "Target"), language),
-        "against": charts.against(BARS, 70.0, "Limit", " EUR", language),
-        "lines": charts.lines(labels, series, {"Licences": "square"}, language, " EUR"),
+        "with_ranges": bars.with_ranges(stacked, RANGES),
+        "grouped": bars.grouped(labels, series, language, " EUR"),
+        "ways": ways(WAYS, ("Baseline", "Last", "Target"), language),
+        "against": bars.against(BARS, 70.0, "Limit", " EUR", language),
+        "lines": lines(labels, series, {"Licences": "square"}, language, " EUR"),
     }
 
 
@@ -61,12 +64,12 @@ def test_plotly_accepts_the_figure_and_keeps_every_trace(kind: str, language: st
 def test_plotly_accepts_a_figure_of_nothing(kind: str) -> None:
     for labels, series in (([], []), (LABELS, []), ([], [Series("A", [])])):
         drawn(figures("en", labels, series)[kind])
-    drawn(charts.scores([], "en"))
-    drawn(charts.ways([], ("Baseline", "Last", "Target"), "en"))
+    drawn(bars.scores([], "en"))
+    drawn(ways([], ("Baseline", "Last", "Target"), "en"))
 
 
 def test_a_way_is_as_long_as_its_dot_has_gone_and_each_dot_says_its_figure() -> None:
-    *rails, start, now, end = charts.ways(WAYS, ("Baseline", "Last", "Target"), "en")["data"]
+    *rails, start, now, end = ways(WAYS, ("Baseline", "Last", "Target"), "en")["data"]
     assert [rail["x"] for rail in rails] == [[0.0, 100.0], [-40.0, 100.0], [0.0, 130.0]]
     assert (start["x"], now["x"], end["x"]) == ([0.0] * 3, [50.0, -40.0, 130.0], [100.0] * 3)
     assert (start["text"], now["text"], end["text"]) == (
@@ -89,15 +92,15 @@ def test_what_is_missing_is_a_gap_never_a_zero(kind: str, axis: str) -> None:
 
 
 def test_a_whisker_stands_only_where_the_total_is_an_interval() -> None:
-    error = charts.scores(BARS, "en")["data"][0]["error_x"]
+    error = bars.scores(BARS, "en")["data"][0]["error_x"]
     assert error["symmetric"] is False
     assert error["array"] == [None, 11.0, None]
     assert error["arrayminus"] == [None, 5.0, None]
 
 
 def test_an_interval_on_one_side_has_a_whisker_on_that_side() -> None:
-    bars = [Bar("A", 50.0, 50.0, 60.0, COLOURS[0]), Bar("B", 50.0, 40.0, 50.0, COLOURS[1])]
-    error = charts.scores(bars, "en")["data"][0]["error_x"]
+    drawn_bars = [Bar("A", 50.0, 50.0, 60.0, COLOURS[0]), Bar("B", 50.0, 40.0, 50.0, COLOURS[1])]
+    error = bars.scores(drawn_bars, "en")["data"][0]["error_x"]
     assert (error["array"], error["arrayminus"]) == ([10.0, 0.0], [0.0, 10.0])
 
 
@@ -112,26 +115,26 @@ def test_stacked_bars_get_their_whiskers_at_the_end_of_the_bar() -> None:
 
 def test_whiskers_leave_the_figure_they_are_given_as_it_was() -> None:
     stacked = figures("en")["stacked"]
-    assert len(charts.with_ranges(stacked, RANGES)["data"]) == len(stacked["data"]) + 1 == 3
-    empty = charts.stacked([], [], "en")
-    assert charts.with_ranges(empty, []) is empty
+    assert len(bars.with_ranges(stacked, RANGES)["data"]) == len(stacked["data"]) + 1 == 3
+    empty = bars.stacked([], [], "en")
+    assert bars.with_ranges(empty, []) is empty
 
 
 def test_who_is_out_is_told_by_more_than_a_colour() -> None:
-    marker = charts.scores(BARS, "en")["data"][0]["marker"]
+    marker = bars.scores(BARS, "en")["data"][0]["marker"]
     assert marker["pattern"]["shape"] == ["", "", "/"]
     assert marker["opacity"][2] < marker["opacity"][0] == 1
 
 
 def test_the_best_stands_on_top_and_the_axis_is_the_whole_scale() -> None:
-    layout = charts.scores(BARS, "en")["layout"]
+    layout = bars.scores(BARS, "en")["layout"]
     assert layout["yaxis"]["autorange"] == "reversed"
     assert layout["xaxis"]["range"] == [0, 100]
-    assert charts.stacked(LABELS, SERIES, "en")["layout"]["yaxis"]["autorange"] == "reversed"
+    assert bars.stacked(LABELS, SERIES, "en")["layout"]["yaxis"]["autorange"] == "reversed"
 
 
 def test_what_passes_the_limit_is_hatched_and_both_parts_make_the_value() -> None:
-    within, beyond = charts.against(BARS, 70.0, "Limit", "", "en")["data"]
+    within, beyond = bars.against(BARS, 70.0, "Limit", "", "en")["data"]
     assert within["x"] == [70.0, 60.0, 70.0]
     assert beyond["x"] == [2.5, 0, 10.0]
     assert (within["marker"]["pattern"]["shape"], beyond["marker"]["pattern"]["shape"]) == ("", "/")
@@ -139,22 +142,22 @@ def test_what_passes_the_limit_is_hatched_and_both_parts_make_the_value() -> Non
 
 
 def test_without_a_limit_there_is_no_line_and_nothing_beyond_it() -> None:
-    figure = charts.against(BARS, None, "Limit", "", "en")
+    figure = bars.against(BARS, None, "Limit", "", "en")
     assert "shapes" not in figure["layout"]
     assert figure["data"][1]["x"] == [0, 0, 0]
     assert figure["data"][0]["x"] == [bar.value for bar in BARS]
-    drawn(charts.against([], 5.0, "Limit", "", "en"))
+    drawn(bars.against([], 5.0, "Limit", "", "en"))
 
 
 def test_more_vendors_make_a_taller_figure() -> None:
-    heights = [charts.scores(BARS[:count], "en")["layout"]["height"] for count in (1, 2, 3)]
+    heights = [bars.scores(BARS[:count], "en")["layout"]["height"] for count in (1, 2, 3)]
     assert heights == sorted(set(heights))
 
 
 def test_every_line_has_its_own_marker() -> None:
     runs = [Series(name, [1.0], colour) for name, colour in zip("ABC", COLOURS, strict=False)]
     markers = dict(zip("ABC", MARKERS, strict=False))
-    found = charts.lines(["year 0"], runs, markers, "en")["data"]
+    found = lines(["year 0"], runs, markers, "en")["data"]
     assert [run["marker"]["symbol"] for run in found] == list(MARKERS[:3])
     assert [run["line"]["color"] for run in found] == list(COLOURS[:3])
 
@@ -162,7 +165,7 @@ def test_every_line_has_its_own_marker() -> None:
 @pytest.mark.parametrize("kind", ["stacked", "grouped", "lines", "scores"])
 def test_names_are_shown_as_words_whatever_they_hold(kind: str) -> None:
     runs = [Series(HOSTILE, [1.0])]
-    figure = charts.scores([Bar(HOSTILE, 1, 1, 1, COLOURS[0])], "en")
+    figure = bars.scores([Bar(HOSTILE, 1, 1, 1, COLOURS[0])], "en")
     if kind != "scores":
         figure = figures("en", ["A"], runs)[kind]
     written = figure["data"][0]["y"][0] if kind == "scores" else figure["data"][0]["name"]
@@ -172,10 +175,10 @@ def test_names_are_shown_as_words_whatever_they_hold(kind: str) -> None:
 
 
 def test_pages_share_no_figure_and_no_layout() -> None:
-    one, other = charts.scores(BARS, "en"), charts.scores(BARS, "en")
+    one, other = bars.scores(BARS, "en"), bars.scores(BARS, "en")
     one["layout"]["margin_of_mine"] = 1
     one["data"][0]["x"][0] = 99
-    assert other == charts.scores(BARS, "en")
+    assert other == bars.scores(BARS, "en")
 
 
 VALUES = st.none() | st.floats(-1e9, 1e9)

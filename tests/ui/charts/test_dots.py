@@ -1,6 +1,6 @@
 """Marks as dots: every mark is there, in its layer, and no name means anything to the chart."""
 
-from ui import dots
+from ui.charts import dots
 
 LEVELS = [(0, "No"), (1, "Partly shown to us"), (2, "Yes")]
 

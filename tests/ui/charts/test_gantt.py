@@ -7,8 +7,8 @@ from dataclasses import replace
 import plotly.graph_objects as go
 import pytest
 
-from ui import gantt
-from ui.charts import Figure
+from ui.charts import gantt
+from ui.charts.frame import Figure
 
 START = datetime.date(2027, 1, 4)
 WEEK = datetime.timedelta(weeks=1)

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ui.charts import GREY, Figure, axis, laid_out, upright
+from ui.charts.frame import GREY, Figure, axis, laid_out, upright
 from ui.markup import chart_text
 from words.palette import COLOURS
 

@@ -1,0 +1,70 @@
+"""What every figure shares: its layout, its axes, the signs of a language, and texts that only say."""
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ui.markup import chart_text
+
+Figure = dict[str, Any]
+Range = tuple[float, float, float]  # low, likely, high
+
+_QUIET: Figure = {
+    "paper_bgcolor": "rgba(0,0,0,0)",
+    "plot_bgcolor": "rgba(0,0,0,0)",
+    "margin": {"l": 8, "r": 24, "t": 8, "b": 8},
+    "legend": {"orientation": "h", "yref": "container", "y": 0, "x": 0, "traceorder": "normal"},
+    "hovermode": "closest",
+}
+_SAME = 1e-6  # closer than that, low and high are one
+GREY = "#6b7a82"  # seen on a white and on a black page
+CONFIG: Figure = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
+SEPARATORS = {"fr": ",\u202f", "en": ".,"}
+
+
+@dataclass(frozen=True)
+class Series:
+    """One named run of numbers, one for each label; None leaves a gap."""
+
+    name: str
+    values: Sequence[float | None]
+    colour: str | None = None
+
+
+def laid_out(language: str, height: int, **more: Any) -> Figure:
+    """The layout that all figures share, in the signs of a language."""
+    return {**_QUIET, "separators": SEPARATORS[language], "height": height, **more}
+
+
+def axis(title: str = "", **more: Any) -> Figure:
+    """An axis without decimals that makes room for its labels."""
+    return {"title": {"text": title}, "automargin": True, "zeroline": False, "tickformat": ",.0f", **more}
+
+
+def wrapped(words: str, width: int) -> str:
+    """A label on short lines, so that what it names has room on a narrow screen."""
+    return "<br>".join(chart_text(line) for line in textwrap.wrap(words, width) or [""])
+
+
+def whiskers(ranges: Sequence[Range]) -> Figure:
+    """Error bars from low to high around the likely value; none where they are the same."""
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [high - likely if high - low > _SAME else None for low, likely, high in ranges],
+        "arrayminus": [likely - low if high - low > _SAME else None for low, likely, high in ranges],
+        "thickness": 1.5,
+        "color": GREY,
+    }
+
+
+def upright(at: float | str, label: str) -> Figure:
+    """An upright line across a figure, its words above it."""
+    line = {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
+    words = {"x": at, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False}
+    return {
+        "shapes": [{**line, "line": {"color": GREY, "width": 2, "dash": "dash"}}],
+        "annotations": [{**words, "text": f"<b>{chart_text(label)}</b>"}],
+        "margin": {**_QUIET["margin"], "t": 28},
+    }
