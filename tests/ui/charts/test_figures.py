@@ -6,12 +6,12 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ui.lines import lines
-from ui.ways import Way, ways
 
 from ui.charts import bars
 from ui.charts.bars import Bar
 from ui.charts.frame import Figure, Series
+from ui.charts.lines import lines
+from ui.charts.ways import Way, ways
 from words.palette import COLOURS, MARKERS
 
 LABELS = ["Alpha", "Beta", "Gamma"]
