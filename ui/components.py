@@ -13,7 +13,7 @@ from ui.charts.frame import CONFIG, Figure
 from ui.markup import plain
 from ui.state import Here
 from words.faults import fault_line
-from words.palette import colours, markers
+from words.palette import Style, colours, markers, styles
 
 Row = dict[str, Any]
 FIGURE_SPACE = "\u2007"
@@ -51,6 +51,24 @@ def chart(place: Here, figure: Figure, reading: str, key: str) -> None:
     st.plotly_chart(figure, key=key, config=CONFIG, alt=reading)
 
 
+def pictured(
+    place: Here,
+    figure: Figure,
+    reading: str,
+    rows: Sequence[Row],
+    key: str,
+    numbers: Sequence[str] = (),
+) -> None:
+    """A chart as every chart is shown: the sentence that reads it, the figure, and its numbers as a table."""
+    chart(place, figure, reading, key)
+    if not rows:
+        return
+    drawer = st.expander(place.say("chart.table"), key=f"{key}_drawer", on_change="rerun")
+    if drawer.open:  # nobody waits for a table that is closed
+        with drawer:
+            table(rows, key=f"{key}_table", numbers=numbers)
+
+
 def table(
     rows: Sequence[Row],
     key: str,
@@ -73,6 +91,11 @@ def table(
     columns = {name: st.column_config.Column(alignment="right") for name in numbers}
     columns |= {name: st.column_config.Column(width=width) for name, width in widths.items()}
     st.dataframe(padded, key=key, hide_index=True, column_config=columns, **more)
+
+
+def vendor_styles(place: Here) -> dict[str, Style]:
+    """How every vendor of the selection is drawn: colour, marker, hatching, dashes."""
+    return styles(place.selection.vendors)
 
 
 def vendor_colours(place: Here) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """One colour and one marker for each vendor, the same on every screen and paper."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 # The theme's chart colours, in the same order: they stay apart in grey and for colour-blind eyes.
 COLOURS = (
@@ -29,9 +30,34 @@ MARKERS = (
 )
 
 
+HATCHES = ("", ".", "x")  # for the first ten vendors, the next ten, and the rest
+DASHES = ("solid", "dash", "dot")
+
+
+@dataclass(frozen=True)
+class Style:
+    """How one vendor is drawn; no two of a hundred vendors share both colour and marker."""
+
+    colour: str
+    marker: str
+    hatch: str
+    dash: str
+
+
+def styles(vendors: Iterable[str]) -> dict[str, Style]:
+    """The style of each vendor, by the order in which vendors joined the selection."""
+    return {vendor: _style(index) for index, vendor in enumerate(vendors)}
+
+
+def _style(index: int) -> Style:
+    turn, step = divmod(index, len(COLOURS))
+    later = min(turn, len(HATCHES) - 1)
+    return Style(COLOURS[step], MARKERS[(step + 3 * turn) % len(MARKERS)], HATCHES[later], DASHES[later])
+
+
 def colours(vendors: Iterable[str]) -> dict[str, str]:
     """The colour of each vendor, by the order in which vendors joined the selection."""
-    return {vendor: COLOURS[index % len(COLOURS)] for index, vendor in enumerate(vendors)}
+    return {vendor: style.colour for vendor, style in styles(vendors).items()}
 
 
 def ink(colour: str) -> str:
@@ -43,4 +69,4 @@ def ink(colour: str) -> str:
 
 def markers(vendors: Iterable[str]) -> dict[str, str]:
     """The marker of each vendor, so that colour is never the only sign."""
-    return {vendor: MARKERS[index % len(MARKERS)] for index, vendor in enumerate(vendors)}
+    return {vendor: style.marker for vendor, style in styles(vendors).items()}

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from words.palette import COLOURS, MARKERS, colours, ink, markers
+from words.palette import COLOURS, MARKERS, colours, ink, markers, styles
 
 TEN = [f"v{number}" for number in range(10)]
 LARGE_TEXT = 3  # the least contrast of WCAG 2 for large or bold text
@@ -36,7 +36,7 @@ def test_a_vendor_keeps_its_colour_when_another_joins() -> None:
 
 def test_an_eleventh_vendor_starts_over() -> None:
     many = [*TEN, "v10", "v11"]
-    assert (colours(many)["v10"], markers(many)["v11"]) == (COLOURS[0], MARKERS[1])
+    assert (colours(many)["v10"], markers(many)["v11"]) == (COLOURS[0], MARKERS[4])
     assert list(colours(many)) == many
 
 
@@ -52,3 +52,10 @@ def test_words_are_white_on_black_and_dark_on_white(ground: str, words: str) -> 
 
 def test_nobody_has_no_colour() -> None:
     assert colours([]) == markers([]) == {}
+
+
+def test_a_hundred_vendors_differ_in_colour_or_marker_and_thirty_in_colour_or_hatching() -> None:
+    found = list(styles(f"v{index}" for index in range(100)).values())
+    assert len({(style.colour, style.marker) for style in found}) == 100
+    assert len({(style.colour, style.hatch) for style in found[:30]}) == 30
+    assert len({(style.colour, style.dash) for style in found[:30]}) == 30
