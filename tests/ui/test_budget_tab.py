@@ -62,7 +62,7 @@ def test_before_prices_are_opened_only_the_buyer_sees_them_here(open_page: Open)
 def test_a_cost_line_says_its_phase(open_page: Open) -> None:
     def script() -> None:
         from ui import state
-        from ui.cost_form import cost_form
+        from ui.costs.cost_form import cost_form
 
         state.prepare()
         cost_form(state.here(), "boree", "history")

@@ -79,7 +79,7 @@ def test_costs_start_from_nothing(open_page: Open, mode: str) -> None:
     commands.put(desk, "vendor", ("v1",), {"name": "Alcyon"})
     app = open_page("costs", "en", selection=id, member=member)
     assert not app.exception
-    assert [tab.label for tab in app.tabs][3] == say("en", "costs.lines")
+    assert say("en", "costs.lines") in [tab.label for tab in app.tabs]
 
 
 def test_somebody_can_be_a_visitor_again(open_page: Open) -> None:

@@ -80,7 +80,7 @@ def test_a_member_whose_role_may_not_write_is_told_so(open_page: Open, member: s
 
 def test_a_visitor_cannot_save_the_rules_or_the_frame(open_page: Open) -> None:
     assert open_page("settings").button(key="rules_send").disabled
-    assert open_page("costs").button(key="frame_send").disabled
+    assert on_tab(open_page("costs"), "frame").button(key="frame_send").disabled
     assert "stage_send" not in keys(open_page("settings"))
 
 
@@ -204,6 +204,12 @@ def test_a_new_answer_changes_its_value_and_its_gate(open_page: Open) -> None:
 # Costs.
 
 
+def on_tab(app: AppTest, tab: str, language: str = "en") -> AppTest:
+    """Another tab of the costs."""
+    app.session_state["costs_tabs"] = say(language, f"costs.{tab}")
+    return app.run()
+
+
 def test_a_longer_horizon_and_another_money_change_what_the_costs_say(open_page: Open) -> None:
     app = open_page("costs", "en", member=CHAIR)
     assert "Over 3 years" in reading(app)
@@ -216,7 +222,8 @@ def test_a_longer_horizon_and_another_money_change_what_the_costs_say(open_page:
     assert "€95,075" not in five
     app.segmented_control(key="option_costs_money/nominal").set_value("nominal").run()
     assert reading(app) != five
-    assert say("en", "costs.year", year=5) in list(app.dataframe[1].value.columns)
+    app = on_tab(app, "by_year")
+    assert say("en", "costs.year", year=5) in list(app.dataframe[0].value.columns)
 
 
 def test_looking_at_another_horizon_says_nothing_and_ranks_nothing_anew(open_page: Open) -> None:

@@ -292,7 +292,7 @@ def test_a_cost_line_can_name_what_it_serves(open_page: Open) -> None:
 
     def script() -> None:
         from ui import state
-        from ui.cost_form import cost_form
+        from ui.costs.cost_form import cost_form
 
         state.prepare()
         cost_form(state.here(), vendor="alcyon", id="seats")

@@ -15,11 +15,11 @@ from ui import components, state
 from ui.charts import bars
 from ui.charts.frame import Figure
 from ui.components import Row
+from ui.costs.spendings import priced
 from ui.editing import editor
 from ui.fields import Fields
 from ui.markup import plain
 from ui.record_form import record_form
-from ui.spendings import priced
 from ui.state import Here
 from words.formats import money, share
 from words.palette import COLOURS

@@ -5,9 +5,9 @@ import streamlit as st
 from services.mvp import Comparison, Extent
 from ui import components, state
 from ui.components import Row
+from ui.costs.spendings import priced
 from ui.markup import plain
 from ui.specification.phases import day_word, weeks_word
-from ui.spendings import priced
 from ui.state import Here
 from words.formats import day, money, number
 

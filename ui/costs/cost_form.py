@@ -1,4 +1,4 @@
-"""The cost lines of one vendor and the frame that all costs are computed in, entered by form and table."""
+"""One cost line of a vendor, entered by form."""
 
 from functools import partial
 from typing import Any
@@ -8,9 +8,7 @@ import streamlit as st
 from services import commands
 from services.records import CostLine
 from services.schema import dump
-from ui import choices, components, state
-from ui.dialogs import attempt_inside, open_dialog, said_in, seen_by
-from ui.editing import Row, editor
+from ui.dialogs import attempt_inside, said_in, seen_by
 from ui.fields import Fields
 from ui.markup import plain
 from ui.state import Here
@@ -18,54 +16,6 @@ from ui.state import Here
 BASES = ("per_user_month", "per_user_year", "per_month", "per_year", "fixed", "days", "per_user", "percent")
 RELEASES = ("1", "2", "later")
 AMOUNTS = ("amount", "low", "high", "quantity")
-LINE = ("line", "category", "basis", *AMOUNTS, "release", "source")
-
-
-def cost_lines(place: Here, vendor: str) -> None:
-    """The lines of `vendor`: amounts edited in place, the rest by form."""
-    lines = {ids[0]: line for ids, line in place.selection.under("cost", vendor).items()}
-    ids = list(lines)
-    column = {name: place.say(f"column.{name}") for name in LINE}
-
-    def save(position: int, cells: Row) -> None:
-        said = dump(CostLine, lines[ids[position]])
-        said |= {name: cells[column[name]] for name in AMOUNTS if column[name] in cells}
-        where = (vendor, ids[position])
-        state.attempt(
-            lambda: commands.put(place.desk, "cost", where, said),
-            "notice.saved",
-        )
-
-    may = components.why_not(place, "cost")
-    locked = [column[name] for name in LINE if name not in AMOUNTS]
-    formats = {
-        column[name]: st.column_config.NumberColumn(min_value=0.0, format="localized") for name in AMOUNTS
-    }
-    if lines:
-        rows = [_row(place, column, line) for line in lines.values()]
-        editor(rows, f"costs_{vendor}", save, formats, locked=locked if may else True)
-    else:
-        st.info(place.say("costs.no_line"), icon=":material/info:")
-    if may:
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            if st.button(place.say("costs.add"), icon=":material/add:", key="cost_add"):
-                open_dialog(place, "dialog.cost", partial(cost_form, vendor=vendor, id=None))
-            if lines:
-                shown = {id: place.text(line.title) for id, line in lines.items()}
-                chosen = choices.pick(place, "costs.pick", shown)
-                if st.button(place.say("costs.edit"), icon=":material/edit:", key="cost_edit"):
-                    open_dialog(place, "dialog.cost", partial(cost_form, vendor=vendor, id=chosen))
-
-
-def _row(place: Here, column: dict[str, str], line: CostLine) -> Row:
-    return {
-        column["line"]: place.text(line.title),
-        column["category"]: place.text(place.selection.get("cost_category", line.category).title),
-        column["basis"]: place.say(f"basis.{line.basis}"),
-        **{column[name]: getattr(line, name) for name in AMOUNTS},
-        column["release"]: place.say(f"release.{line.release}"),
-        column["source"]: line.source,
-    }
 
 
 def cost_form(place: Here, vendor: str, id: str | None) -> None:

@@ -1,0 +1,1 @@
+"""The Costs page: one module a tab, and the forms behind them."""
