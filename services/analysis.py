@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -71,6 +72,22 @@ class Ranking:
     def of(self, vendor: str) -> Place:
         """The place of one vendor."""
         return next(place for place in self.places if place.vendor == vendor)
+
+    @property
+    def vendors(self) -> tuple[str, ...]:
+        """The vendors that have not withdrawn, in the order of the arrays."""
+        return self.marks.vendors
+
+    @cached_property
+    def values(self) -> Array:
+        """The value of every leaf for every vendor, shape (vendors, leaves), NaN where nothing is known."""
+        prices = np.array([self.price_values[vendor] for vendor in self.vendors], dtype=float)
+        return _values(self.weighting, self.assessment, self.marks, prices)
+
+    @cached_property
+    def total(self) -> Additive:
+        """What each leaf and axis brings to each total, before the gates."""
+        return additive(self.values, self.weighting.vector, self.weighting.axis_of)
 
 
 def rank(selection: Selection) -> Ranking:

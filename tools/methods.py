@@ -17,7 +17,7 @@ c = criteria or leaves, w = weights.
 THEMES = {
     "Weights": "points priorities weights rank_order swing pairwise consistency hierarchy judges",
     "Marks, values and gates": "scales value_functions values screening",
-    "Totals and ranks": "aggregation nested provisional ranking dominance",
+    "Totals and ranks": "aggregation nested regret provisional ranking dominance",
     "What would change the winner": "stability criticality flips single_mark improvements leave_one_out",
     "Robustness": "simplex ranges draws measurements contest tally robustness verdict",
     "Agreement": "disagreement agenda krippendorff icc concordance severity ties distributions",
