@@ -2,7 +2,7 @@
 
 import datetime
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -207,19 +207,38 @@ class Accounts:
             raise refuse("second_account", found=email) from None
 
     def _vouched(self, connection: Connection, issuer: str, subject: str, email: str) -> Account:
-        row = connection.execute(
-            select(accounts).where(accounts.c.issuer == issuer, accounts.c.subject == subject)
-        ).first()
+        query = select(accounts).where(accounts.c.issuer == issuer, accounts.c.subject == subject)
+        row = connection.execute(query).first()
         tokens = self._invitations.to(connection, email)
         if row is None and not tokens:
             raise refuse("not_invited", found=email)
-        account = Account(row.id, row.login) if row else self._added(connection, email, None, issuer, subject)
+        known = Account(row.id, row.login) if row else self._adopted(connection, tokens, issuer, subject)
+        account = known or self._added(connection, email, None, issuer, subject)
         free = [digest for digest in tokens if self._is_free(connection, digest, account)]
-        if row is None and not free:
+        if known is None and not free:
             raise refuse("second_account", found=email)
         for digest in free:
             self._seat(connection, digest, account)
         return account
+
+    def _adopted(
+        self, connection: Connection, tokens: Sequence[str], issuer: str, subject: str
+    ) -> Account | None:
+        """The account with a passphrase at whose seat a person is invited anew: the provider takes over."""
+        for digest in tokens:
+            holder = self._holder(connection, digest)
+            query = select(accounts.c.login).where(accounts.c.id == holder, accounts.c.issuer.is_(None))
+            login = connection.scalar(query)
+            if holder is None or login is None:
+                continue
+            if len(connection.execute(_SEATS, {"of": holder}).all()) != 1:
+                raise refuse("seats_elsewhere")
+            change = update(accounts).where(accounts.c.id == holder)
+            connection.execute(change.values(issuer=issuer, subject=subject, passphrase=None))
+            self._end(connection, sign_ins.c.account == holder)
+            self._invitations.use(connection, digest)
+            return Account(holder, login)
+        return None
 
     def _is_free(self, connection: Connection, digest: str, account: Account) -> bool:
         """Whether nobody holds the seat of an invitation, and this person no other there."""

@@ -220,11 +220,15 @@ def reading(engine: Engine) -> Connection:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction; what the database does not confirm is refused, and may be tried again as it was."""
+def writing(engine: Engine, at_once: bool = False) -> Iterator[Connection]:
+    """A transaction; what the database does not confirm is refused, and may be tried again as it was.
+
+    `at_once`: each statement is a transaction of its own.
+    """
     driver = engine.dialect.loaded_dbapi
+    level = {"isolation_level": "AUTOCOMMIT"} if at_once else {}
     try:
-        with engine.begin() as connection:
+        with engine.connect().execution_options(**level) as connection, connection.begin():
             yield connection
     except (SQLAlchemyError, driver.Error) as error:
         raise NotSaved([_fault(error)]) from error

@@ -8,14 +8,26 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, union_all, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    union_all,
+    update,
+)
 
-from services import statements
+from services import one_step, statements
 from services.chain import GENESIS, Break, digest_of, first_break, hash_of
 from services.database import journal_table as table
 from services.database import originals_table as originals
 from services.database import reading, writing
 from services.facts import SCHEMA
+from services.postgres import lock
 from services.schema import canonical
 
 Clock = Callable[[], datetime.datetime]
@@ -25,15 +37,19 @@ _OF_SELECTION = table.c.selection == bindparam("of")
 _HEAD = select(func.max(table.c.seq)).where(_OF_SELECTION)
 _NEWEST = _HEAD.where(table.c.subject.in_(bindparam("subjects", expanding=True))).group_by(table.c.subject)
 _STANDING = select(table).where(_OF_SELECTION, table.c.seq.in_(union_all(_NEWEST, _HEAD)))
-# The newest fact on one subject is the last step of the index, however often the subject was spoken of.
-_NEWEST_ON_ONE = _HEAD.where(table.c.subject == bindparam("subject"))
+_COLUMNS = tuple(column.name for column in table.columns)
+# The newest on one subject and the newest of all: the last step of an index each, however long the journal.
 _STANDING_ON_ONE = statements.Statement(
-    select(table).where(_OF_SELECTION, table.c.seq.in_(union_all(_NEWEST_ON_ONE, _HEAD)))
+    text(
+        " UNION ALL ".join(
+            f"SELECT * FROM (SELECT {', '.join(_COLUMNS)} FROM journal"  # noqa: S608  # names of ours
+            f" WHERE selection = :of {also} ORDER BY seq DESC LIMIT 1) AS {name}"
+            for name, also in (("newest_on_one", "AND subject = :subject"), ("newest", ""))
+        )
+    )
 )
 _AFTER = select(table).where(_OF_SELECTION, table.c.seq > bindparam("after")).order_by(table.c.seq)
 _APPEND = statements.Statement(insert(table))
-_LOCK = statements.Statement(select(func.pg_advisory_xact_lock(bindparam("key"))))
-_COLUMNS = tuple(column.name for column in table.columns)
 
 
 @dataclass(frozen=True)
@@ -82,6 +98,7 @@ class Journal:
     def __init__(self, engine: Engine, clock: Clock = utc_now) -> None:
         self._engine = engine
         self._clock = clock
+        self._heads: dict[str, Fact] = {}  # the newest fact of each selection, as far as this process knows
 
     def now(self) -> datetime.datetime:
         """The time by the journal's clock, which dates every fact."""
@@ -93,14 +110,35 @@ class Journal:
         A statement that repeats what the same actor said last on its subject writes nothing, so that
         a save may be tried again.
         """
-        with writing(self._engine) as connection:
-            lock_selection(connection, selection)
-            return self._extend(connection, selection, actor, statements)
+        facts = self._in_one_step(selection, actor, statements)
+        if not facts:
+            with writing(self._engine) as connection:
+                lock(connection, selection)
+                facts = self._extend(connection, selection, actor, statements)
+        self._heads[selection] = max([self._head(selection), *facts], key=lambda fact: fact.seq)
+        return facts
+
+    def _head(self, selection: str) -> Fact:
+        return self._heads.get(selection, _nothing(selection, ""))
+
+    def _in_one_step(self, selection: str, actor: str, statements: Sequence[Statement]) -> list[Fact]:
+        """The fact that one statement became, if the newest known is still the newest; nothing otherwise."""
+        head = self._head(selection)
+        if len(statements) != 1 or not head.seq or not one_step.is_open(self._engine):
+            return []
+        (said,) = statements
+        row = _row(selection, head.seq + 1, self._moment(), actor, said, head.hash)
+        with writing(self._engine, at_once=True) as connection:
+            is_next = one_step.append(connection, row, said.expects, selection)
+        return [_fact(row)] if is_next else []
+
+    def _moment(self) -> str:
+        return self._clock().isoformat(timespec="microseconds")
 
     def _extend(
         self, connection: Connection, selection: str, actor: str, statements: Sequence[Statement]
     ) -> list[Fact]:
-        at = self._clock().isoformat(timespec="microseconds")
+        at = self._moment()
         standing = self._standing(connection, selection, [said.subject for said in statements])
         head = max(standing.values(), key=lambda fact: fact.seq, default=_nothing(selection, ""))
         seq, previous = head.seq, head.hash
@@ -137,7 +175,7 @@ class Journal:
         with writing(self._engine) as connection:
             if connection.dialect.name == "sqlite":
                 connection.exec_driver_sql("PRAGMA secure_delete=ON")  # what is freed is overwritten
-            lock_selection(connection, selection)
+            lock(connection, selection)
             facts = self._extend(connection, selection, actor, statements)
             for start in range(0, len(numbers), 500):
                 chosen = table.c.seq.in_(numbers[start : start + 500])
@@ -163,7 +201,10 @@ class Journal:
         """The facts of `selection` after number `after`, in order."""
         with self._reading() as connection:
             found = connection.execute(_AFTER, {"of": selection, "after": after})
-            return [_fact(row) for row in found.mappings()]
+            facts = [_fact(row) for row in found.mappings()]
+        if facts:
+            self._heads[selection] = facts[-1]
+        return facts
 
     def selections(self) -> list[str]:
         """The ids of all selections, oldest first."""
@@ -185,7 +226,7 @@ class Journal:
         """Keep an uploaded file under its SHA-256, which is returned."""
         digest = hashlib.sha256(content).hexdigest()
         with writing(self._engine) as connection:
-            lock_selection(connection, digest)  # the same file may come from two people at once
+            lock(connection, digest)  # the same file may come from two people at once
             known = connection.scalar(select(originals.c.sha256).where(originals.c.sha256 == digest))
             if known is None:
                 connection.execute(insert(originals).values(sha256=digest, content=content))
@@ -212,13 +253,6 @@ class Journal:
             found = connection.execute(_STANDING, chunk)
             newest.update((row["subject"], _fact(row)) for row in found.mappings())
         return newest
-
-
-def lock_selection(connection: Connection, selection: str) -> None:
-    """On PostgreSQL, let one writer at a time extend a selection's chain; SQLite has one writer anyway."""
-    if connection.dialect.name == "postgresql":
-        key = int.from_bytes(hashlib.sha256(selection.encode()).digest()[:8], signed=True)
-        _LOCK.rows(connection, {"key": key})
 
 
 def _nothing(selection: str, subject: str) -> Fact:

@@ -1,12 +1,33 @@
 """What PostgreSQL needs to keep the same promises as SQLite: its settings, guards, order."""
 
-from sqlalchemy import Connection, Engine, MetaData, String, Text, create_engine, event, text
+import time
+from hashlib import sha256
+
+from sqlalchemy import (
+    Connection,
+    Engine,
+    MetaData,
+    String,
+    Text,
+    bindparam,
+    create_engine,
+    event,
+    func,
+    select,
+    text,
+)
 from sqlalchemy.engine import URL
-from sqlalchemy.pool import NullPool
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+
+from services.statements import Statement
 
 NAMES = ("postgres", "postgresql", "postgresql+psycopg")
+_LOCK = Statement(select(func.pg_advisory_xact_lock(bindparam("key"))))
 _WAIT_SECONDS = 10
-_POOL = {"pool_size": 10, "max_overflow": 20, "pool_timeout": 30, "pool_pre_ping": True, "pool_recycle": 1800}
+_POOL = {"pool_size": 10, "max_overflow": 20, "pool_timeout": 30, "pool_recycle": 1800}
+_IDLE_SECONDS = 1.0  # a connection that spoke less long ago is taken to be there: to ask costs a round trip
 # A server that no longer answers is given up, and the save said to have failed.
 _CONNECTION = {
     "application_name": "pondera",
@@ -61,6 +82,7 @@ def served(url: URL) -> Engine:
     """An engine that writes; what it acknowledges is on the disk."""
     engine = _engine(url, **_POOL)
     event.listen(engine, "connect", _durable)
+    _ask_the_idle(engine)
     return engine
 
 
@@ -84,6 +106,17 @@ def guard(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name} ON journal")
     for statement in _GUARDS:
         connection.exec_driver_sql(statement)
+
+
+def lock(connection: Connection, chain: str) -> None:
+    """On PostgreSQL, let one writer at a time extend a chain; SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        _LOCK.rows(connection, {"key": lock_of(chain)})
+
+
+def lock_of(chain: str) -> int:
+    """The number of the lock on a chain."""
+    return int.from_bytes(sha256(chain.encode()).digest()[:8], signed=True)
 
 
 def risks(engine: Engine) -> list[str]:
@@ -115,6 +148,24 @@ def _engine(url: URL, **options: object) -> Engine:
 
 def _durable(connection: object, _record: object) -> None:
     _settle(connection, f"SET lock_timeout = '{_WAIT_SECONDS}s'", _SYNCHRONOUS)
+
+
+def _ask_the_idle(engine: Engine) -> None:
+    """Ask a connection that was idle whether it still leads to the server; the pool makes another if not."""
+
+    def is_there(connection: DBAPIConnection, record: ConnectionPoolEntry, _proxy: object) -> None:
+        if time.monotonic() - record.info.get("spoke", 0.0) < _IDLE_SECONDS:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise DisconnectionError from error
+
+    def spoke(_connection: object, record: ConnectionPoolEntry) -> None:
+        record.info["spoke"] = time.monotonic()
+
+    event.listen(engine, "checkout", is_there)
+    event.listen(engine, "checkin", spoke)
 
 
 def _reading(connection: object, _record: object) -> None:

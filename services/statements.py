@@ -26,14 +26,15 @@ class Statement:
         finally:
             cursor.close()
 
-    def write(self, connection: Connection, rows: Sequence[Given]) -> None:
-        """Carry the statement out once for each of `rows`."""
+    def write(self, connection: Connection, rows: Sequence[Given]) -> int:
+        """Carry the statement out once for each of `rows`; how many rows of the table it touched."""
         cursor = connection.connection.cursor()
         try:
             if len(rows) == 1:
                 cursor.execute(self._text(connection.dialect), rows[0])
             else:
                 cursor.executemany(self._text(connection.dialect), rows)
+            return int(cursor.rowcount)
         finally:
             cursor.close()
 

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.accounts import Account
 from ui.addresses import Addresses
+from ui.prompt_sending import send_promptly
 
 COOKIE = "pondera"
 INVITED = re.compile(r"/(sign-in|join/[^/]+|_stcore/health)")  # the doors that are open to everybody
@@ -80,6 +81,8 @@ class Gate:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
+        if scope["type"] == "websocket":
+            send_promptly(send)
         person = await self._person(scope)
         answer = self._answer(scope, person)
         if answer is None:

@@ -200,6 +200,29 @@ def test_a_provider_s_word_counts_for_the_invited_address_then_for_the_person(ac
         assert code_of(refused) == "not_invited"
 
 
+def test_a_seat_held_with_a_passphrase_passes_to_the_provider_by_a_new_link(accounts: Accounts) -> None:
+    before = seated(accounts, login="ana")
+    token = accounts.sign_in("ana", WORDS, "")
+    accounts.invite("s1", "m1", "ana@example.org")
+    after = accounts.recognise("https://id.example.org", "u-1", "ana@example.org")
+    assert (after, accounts.seats(after.id)) == (before, {"s1": "m1"})
+    assert accounts.who(token) is None
+    with pytest.raises(Refused) as refused:
+        accounts.sign_in("ana", WORDS, "")
+    assert code_of(refused) == "sign_in_failed"
+    assert accounts.recognise("https://id.example.org", "u-1", "") == before
+
+
+def test_one_chair_cannot_hand_a_login_that_sits_elsewhere_to_a_provider(accounts: Accounts) -> None:
+    ana = seated(accounts)
+    accounts.sit(ana.id, "s2", "m7")
+    accounts.invite("s1", "m1", "ana@example.org")
+    with pytest.raises(Refused) as refused:
+        accounts.recognise("https://id.example.org", "u-1", "ana@example.org")
+    assert code_of(refused) == "seats_elsewhere"
+    assert accounts.who(accounts.sign_in("ana@example.org", WORDS, "")) == ana
+
+
 def test_nothing_that_opens_a_door_is_stored(accounts: Accounts, opened: Callable[[], Engine]) -> None:
     link = accounts.invite("s1", "m1")
     account = accounts.accept(link, "ana@example.org", WORDS)

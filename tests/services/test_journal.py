@@ -143,6 +143,23 @@ def test_erasing_a_value_keeps_the_chain_valid(opened: Opened) -> None:
     assert [(fact.value, fact.erased) for fact in journal.read("s")][2] == (None, True)
 
 
+def test_what_is_erased_goes_with_the_fact_that_says_so_and_with_its_file(journal: Journal) -> None:
+    kept, gone = journal.keep_original(b"kept"), journal.keep_original(b"gone")
+    journal.append(
+        "s", "m1", [Statement("vendor/v1", {"file": gone}), Statement("vendor/v2", {"file": kept})]
+    )
+    said = [Statement("vendor/v1", {"file": ""}, expects=1), Statement("erasure/1", {"numbers": [1]})]
+    journal.erase("s", "m1", [1], said, [gone, kept])
+    assert [(fact.value, fact.erased) for fact in journal.read("s")][:2] == [
+        (None, True),
+        ({"file": kept}, False),
+    ]
+    assert (journal.original(gone), journal.original(kept)) == (None, b"kept")
+    assert [row["salt"] is None for row in journal.rows("s")] == [True, False, False, False]
+    journal.append("s", "m1", [Statement("vendor/v2", None, expects=2)])
+    assert [fact.seq for fact in journal.read("s")] == [1, 2, 3, 4, 5]
+
+
 def test_a_value_emptied_without_a_fact_that_says_so_is_named(opened: Opened) -> None:
     journal, engine = _five_facts(opened)
     with engine.begin() as connection:
