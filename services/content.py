@@ -9,6 +9,7 @@ from services import library as shelf
 from services.content_links import dangling, repeated
 from services.documents import Document, read_document
 from services.faults import MOST_FAULTS, Fault, Refused, nearest, refuse
+from services.robustness.thresholds import VerdictRule
 from services.schema import parse
 from services.shelves import NO_HINTS, NO_WORDS, Content, Library
 from services.warnings.thresholds import Thresholds
@@ -108,6 +109,7 @@ def _shelved(contents: Sequence[Content]) -> Library:
         import_words=next(iter(of[ImportWords]), NO_WORDS),
         hint_words=next(iter(of[HintWords]), NO_HINTS),
         thresholds=next(iter(of[Thresholds]), None),
+        verdict_rule=next(iter(of[VerdictRule]), None),
     )
 
 

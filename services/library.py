@@ -17,6 +17,7 @@ from services.records import (
     Scale,
     record,
 )
+from services.robustness.thresholds import VerdictRule
 from services.rules import CommitteeRule, CostRule, GateRule, PriceRule, PriorityRule, TieRule, ValueRule
 from services.specification import Integration, Migration, Objective, Weeks
 from services.text import Text
@@ -248,5 +249,6 @@ CONTENT: dict[str, type] = {
     "import_words/1": ImportWords,
     "vague_words/1": HintWords,
     "warnings/1": Thresholds,
+    "robustness/1": VerdictRule,
     "template/1": Template,
 }

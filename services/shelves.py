@@ -7,6 +7,7 @@ from typing import Any
 from services import library as shelf
 from services.documents import Document
 from services.records import CostCategory, Scale
+from services.robustness.thresholds import VerdictRule
 from services.specification import Integration, Migration, Objective
 from services.text import Text
 from services.warnings.thresholds import Thresholds
@@ -40,6 +41,7 @@ class Library:
     import_words: ImportWords = NO_WORDS
     hint_words: HintWords = NO_HINTS
     thresholds: Thresholds | None = None
+    verdict_rule: VerdictRule | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Robustness: what would have to change for another vendor to come first."""
