@@ -8,6 +8,7 @@ from commandline.sources import add_source, selection_from
 from words.catalogue import say
 
 LISTS = ("acceptance", "annex", "backlog", "calls", "support", "minutes")
+AUDIENCES = ("client", "committee")
 ENDINGS = ("xlsx", "csv", "md")
 
 
@@ -18,6 +19,9 @@ def add(commands: Commands) -> None:
     add_source(exporting, commands)
     exporting.add_argument("--what", choices=LISTS, required=True, help=say(language, "cli.help.what"))
     exporting.add_argument("--vendor", metavar="ID", help=say(language, "cli.help.export_vendor"))
+    exporting.add_argument(
+        "--audience", choices=AUDIENCES, default=AUDIENCES[0], help=say(language, "cli.help.audience")
+    )
     exporting.add_argument("-o", "--out", metavar="FILE", required=True, help=say(language, "cli.help.out"))
 
 
@@ -32,7 +36,8 @@ def export(arguments: Arguments) -> Answer:
     if ending not in ENDINGS:
         raise refuse("unknown_ending", Place(arguments.out), found=PurePath(arguments.out).name)
     selection = selection_from(arguments)
-    paper = paper_of(selection, arguments.vendor, arguments.language, utc_now().date())
+    today, audience = utc_now().date(), arguments.audience
+    paper = paper_of(selection, arguments.vendor, arguments.language, today, audience=audience)
     content = build(arguments.what, paper, ending)  # type: ignore[arg-type]  # one of ENDINGS
     write_file(arguments.out, content)
     if arguments.format == "json":

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, get_args
 
-from services import scripts
+from services import committee_faults, scripts
 from services.baselines import baseline_faults
 from services.committee import (
     Approval,
@@ -261,30 +261,14 @@ def _weight_faults(selection: Selection, id: str, placed: Placed) -> Iterator[Fa
         yield Fault("no_weight", placed(()), {"criterion": id})
 
 
-def _declared_faults(
-    _selection: Selection, _ids: Ids, declared: Declaration, placed: Placed
-) -> Iterator[Fault]:
-    """Whoever declares a tie says what it is; whoever has none names none."""
-    if (declared.interest == "tie") != (declared.tie is not None):
-        yield Fault("tie_unsaid", placed(("tie",)))
-
-
-def _moment_faults(
-    _selection: Selection, _ids: Ids, record: Deadline | Demonstration, placed: Placed
-) -> Iterator[Fault]:
-    """A moment carries its time zone, so that it is the same moment for everybody."""
-    name = "at" if isinstance(record, Deadline) else "starts"
-    moment = getattr(record, name)
-    if moment is not None and moment.tzinfo is None:
-        yield Fault("time_zone_missing", placed((name,)), {"found": moment.isoformat()})
-
-
 _CHECKS: dict[type, Callable[[Selection, Ids, Any, Placed], Iterator[Fault]]] = {
     Approval: _agreed_faults,
     Baseline: baseline_faults,
-    Deadline: _moment_faults,
-    Declaration: _declared_faults,
-    Demonstration: _moment_faults,
+    Assurance: committee_faults.asked,
+    Deadline: committee_faults.dated,
+    Declaration: committee_faults.declared,
+    Demonstration: committee_faults.dated,
+    Testimony: committee_faults.asked,
     Revision: _agreed_faults,
     Rating: _rating_faults,
     AgreedMark: _agreed_faults,

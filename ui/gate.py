@@ -16,8 +16,11 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.accounts import Account
+from services.faults import NotSaved
+from services.text import LANGUAGES
 from ui.addresses import Addresses
 from ui.prompt_sending import send_promptly
+from words.catalogue import say
 
 COOKIE = "pondera"
 INVITED = re.compile(r"/(sign-in|join/[^/]+|_stcore/health)")  # the doors that are open to everybody
@@ -83,6 +86,12 @@ class Gate:
             return
         if scope["type"] == "websocket":
             send_promptly(send)
+        try:
+            await self._answered(scope, receive, send)
+        except NotSaved:  # the database does not answer; nothing has been sent yet
+            await _away(scope, receive, send)
+
+    async def _answered(self, scope: Scope, receive: Receive, send: Send) -> None:
         person = await self._person(scope)
         answer = self._answer(scope, person)
         if answer is None:
@@ -159,9 +168,19 @@ def _cleaned(scope: Scope) -> Scope:
     return {**scope, "headers": kept}
 
 
-async def _close(receive: Receive, send: Send) -> None:
+async def _close(receive: Receive, send: Send, code: int = 1008) -> None:
     await receive()  # websocket.connect
-    await send({"type": "websocket.close", "code": 1008})
+    await send({"type": "websocket.close", "code": code})
+
+
+async def _away(scope: Scope, receive: Receive, send: Send) -> None:
+    """Say that it is not the person's doing and will pass, in every language: whose it is nobody knows."""
+    if scope["type"] == "websocket":
+        await _close(receive, send, code=1013)
+        return
+    words = "\n\n".join(say(language, "sign_in.away") for language in LANGUAGES)
+    answer = PlainTextResponse(words, status_code=503, headers={"retry-after": "5"})
+    await answer(scope, receive, _with_headers(scope, send))
 
 
 def _with_headers(scope: Scope, send: Send) -> Callable[[Message], Awaitable[None]]:

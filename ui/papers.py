@@ -8,6 +8,7 @@ import streamlit as st
 
 from exchange.checklists.build import LISTS, Ending, What, build, paper_of
 from services.access import sees_prices
+from services.audiences import AUDIENCES, Audience
 from services.journal import utc_now
 from services.moderation import has_opened
 from ui import choices, components, state
@@ -29,6 +30,7 @@ def papers(place: Here) -> None:
     state.set_default("papers_vendor", decision.vendor if decision else "")
     options = {"": place.say("papers.no_vendor"), **components.vendor_names(place)}
     vendor = choices.select(place.say("papers.vendor"), options, "papers_vendor")
+    audience: Audience = components.option(place, "audience", AUDIENCES, AUDIENCES[0])
     for what in LISTS:
         with st.container(border=True):
             st.markdown(f"**{place.say(f'papers.{what}')}**")
@@ -40,20 +42,20 @@ def papers(place: Here) -> None:
                 st.caption(place.say("papers.minutes_sealed"))
                 continue
             with st.container(horizontal=True):
-                offer(place, what, vendor)
+                offer(place, what, vendor, audience)
 
 
-def offer(place: Here, what: What, vendor: str) -> None:
+def offer(place: Here, what: What, vendor: str, audience: Audience = "client") -> None:
     """A list about a vendor, or about none, in each of its endings."""
     for ending in MIME:
         if ending != "md" or what == "minutes":
-            _button(place, what, ending, vendor)
+            _button(place, what, ending, vendor, audience)
 
 
-def _button(place: Here, what: What, ending: Ending, vendor: str) -> None:
+def _button(place: Here, what: What, ending: Ending, vendor: str, audience: Audience) -> None:
     st.download_button(
         place.say(f"papers.{ending}"),
-        data=fresh(place, maker(place, what, ending, vendor)),
+        data=fresh(place, maker(place, what, ending, vendor, audience)),
         file_name=f"pondera-{place.id}-{what}-{secrets.token_hex(4)}.{ending}",
         mime=MIME[ending],
         icon=":material/download:",
@@ -62,12 +64,14 @@ def _button(place: Here, what: What, ending: Ending, vendor: str) -> None:
     )
 
 
-def maker(place: Here, what: What, ending: Ending, vendor: str) -> Callable[[], bytes]:
+def maker(
+    place: Here, what: What, ending: Ending, vendor: str, audience: Audience = "client"
+) -> Callable[[], bytes]:
     """What builds a list when its button is pressed, from what this person may see."""
-    return partial(_made, place, what, ending, vendor)
+    return partial(_made, place, what, ending, vendor, audience)
 
 
-def _made(place: Here, what: What, ending: Ending, vendor: str) -> bytes:
-    priced = sees_prices(place.selection, place.viewer)
-    paper = paper_of(place.selection, vendor or None, place.language, utc_now().date(), priced=priced)
+def _made(place: Here, what: What, ending: Ending, vendor: str, audience: Audience) -> bytes:
+    priced, today = sees_prices(place.selection, place.viewer), utc_now().date()
+    paper = paper_of(place.selection, vendor or None, place.language, today, priced=priced, audience=audience)
     return build(what, paper, ending)

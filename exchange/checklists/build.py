@@ -13,6 +13,7 @@ from exchange.checklists.minutes import minutes
 from exchange.checklists.pages import page
 from exchange.checklists.support import support
 from exchange.sheets import Sheet, sheet_csv, workbook
+from services.audiences import Audience, meant_for
 from services.faults import nearest, refuse
 from services.selection import Selection
 from services.text import Language
@@ -31,7 +32,13 @@ LISTS: Mapping[What, Callable[[Paper], list[Sheet]]] = {
 
 
 def paper_of(
-    selection: Selection, vendor: str | None, language: Language, made: datetime.date, *, priced: bool = True
+    selection: Selection,
+    vendor: str | None,
+    language: Language,
+    made: datetime.date,
+    *,
+    priced: bool = True,
+    audience: Audience = "client",
 ) -> Paper:
     """A list about `vendor`, or about the one that was chosen if none is named."""
     known = list(selection.vendors)
@@ -39,7 +46,8 @@ def paper_of(
         raise refuse("unknown_vendor", found=vendor, known=known, nearest=nearest(vendor, known))
     decision = selection.get("decision")
     chosen = decision.vendor if vendor is None and decision else vendor
-    return Paper(selection, chosen, language, made, priced)
+    shown = meant_for(selection, audience)
+    return Paper(shown, chosen, language, made, priced, selection.fingerprint)
 
 
 def build(what: What, paper: Paper, ending: Ending) -> bytes:

@@ -24,7 +24,8 @@ FIRST = {"must": 0, "should": 1, "could": 2}
 class Paper:
     """One list to make: from which selection, about which vendor if any, in which language, on which day.
 
-    `priced` says whether the reader may see what vendors ask for an answer.
+    `priced` says whether the reader may see what vendors ask for an answer; `fingerprint` is that of the
+    selection as it stands, whatever of it this paper's audience reads.
     """
 
     selection: Selection
@@ -32,6 +33,7 @@ class Paper:
     language: Language
     made: datetime.date
     priced: bool = True
+    fingerprint: str = ""
 
     def say(self, code: str, /, **params: object) -> str:
         """The sentence for `code`."""
@@ -65,7 +67,10 @@ class Paper:
     @property
     def stamp(self) -> str:
         """The day, and the facts this was made from: an anchor against any rewriting."""
-        params = {"day": day(self.made, self.language), "fingerprint": self.selection.fingerprint[:16]}
+        params = {
+            "day": day(self.made, self.language),
+            "fingerprint": (self.fingerprint or self.selection.fingerprint)[:16],
+        }
         if self.selection.hash == GENESIS:
             stamp = self.say("paper.stamp_file", **params)
         else:

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -88,3 +89,17 @@ def test_the_sample_s_minutes_hold_every_agreed_mark_with_its_reason(sample: Sel
     book = openpyxl.load_workbook(io.BytesIO(build("minutes", paper_of(sample, None, "en", DAY), "xlsx")))
     reasons = [row["Reason"] for row in rows(book.worksheets[0], "en") if row["Agreed mark"] is not None]
     assert sorted(reasons) == sorted(mark.reason for mark in sample.all("agreed").values())
+
+
+@pytest.mark.parametrize("ending", ["csv", "md"])
+def test_for_the_committee_nobody_is_named_and_each_keeps_a_number(ending: Any) -> None:
+    selection = cases.with_said(
+        small(), ("rating", ("v1", "c", "b"), {"mark": 4, "comment": "As Ana said; bo: analysis"})
+    )
+    paper = paper_of(selection, None, "en", DAY, audience="committee")
+    found = build("minutes", paper, ending).decode("utf-8-sig")
+    assert "E1: 1" in found
+    assert re.search(r"\b(Ana|Bo)\b", found) is None
+    assert ending == "csv" or selection.fingerprint[:16] in found
+    layers = openpyxl.load_workbook(io.BytesIO(build("minutes", paper, "xlsx"))).worksheets[1]
+    assert [row["Comment"] for row in rows(layers, "en")][1] == "As E1 said; bo: analysis"

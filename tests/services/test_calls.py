@@ -6,6 +6,7 @@ import pytest
 
 from services import calls, finalists
 from services.analysis import rank
+from services.faults import Refused
 from services.selection import Selection
 from tests import cases
 
@@ -64,6 +65,20 @@ def test_only_an_alarm_on_a_question_about_ties_makes_a_tie() -> None:
         *said, ("testimony", ("v1", "r1", "tie"), alarm), ("testimony", ("v1", "r2", "work"), alarm)
     )
     assert calls.heard(selection) == {("v1", "r2")}
+
+
+def test_a_reference_is_not_asked_what_is_asked_of_support_nor_the_other_way_round(chair: Any) -> None:
+    from services import commands
+
+    commands.put(chair, "reference", ("v1", "r1"), {"customer": "Moulin"})
+    for about, kind, ids in (
+        ("support", "testimony", ("v1", "r1", "q")),
+        ("reference", "assurance", ("v1", "q")),
+    ):
+        commands.put(chair, "question", ("q",), {"about": about, "title": "Who answers?"})
+        with pytest.raises(Refused) as refused:
+            commands.put(chair, kind, ids, {"answer": "Somebody"})
+        assert [fault.code for fault in refused.value.faults] == [f"asked_of_{about}"]
 
 
 def test_finalists_have_answered_and_may_still_be_chosen(chair: Any) -> None:

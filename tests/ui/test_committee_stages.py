@@ -119,6 +119,29 @@ def test_what_others_declare_stays_with_those_who_prepare(open_page: Open) -> No
         assert say("en", "interests.sealed") in said
 
 
+# The mode.
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_chair_changes_the_mode_and_is_told_where_that_would_unseal(
+    open_page: Open, language: str
+) -> None:
+    open_page()
+    chair = blind()
+    app = open_page("settings", language, member=chair.who.id, selection=chair.id)
+    app.radio(key="mode_wanted").set_value("open")
+    pressed(app, "mode_send")
+    assert chair.selection.about.mode == "open"
+    seats = {"category": next(iter(chair.selection.named("cost_category"))), "basis": "fixed"}
+    commands.put(chair, "cost", ("v1", "seats"), {"title": "Seats", **seats})
+    app.radio(key="mode_wanted").set_value("blind")
+    pressed(app, "mode_send")
+    app.radio(key="mode_wanted").set_value("open")
+    told = say(language, "fault.mode_sealed", stage=say(language, "stage.preparation"))
+    assert told in texts(pressed(app, "mode_send"))
+    assert chair.selection.about.mode == "blind"
+
+
 # The stage.
 
 

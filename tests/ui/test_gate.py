@@ -13,9 +13,11 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from services.accounts import Accounts
 from services.database import open_database
+from tests import databases
 from ui.gate import ALWAYS, Gate
 from ui.plain_pages import inside
 from ui.sign_in import SignIn
+from words.catalogue import say
 
 HOSTS = frozenset({"localhost", "testserver"})
 WORDS = "correct horse battery staple"
@@ -104,6 +106,25 @@ def test_the_websocket_is_closed_to_the_unknown_and_open_to_members(
         pass
     with signed_in(browser, accounts).websocket_connect("/_stcore/stream") as socket:
         assert socket.receive_text() == "inside"
+
+
+def test_a_database_that_does_not_answer_is_told_and_asked_again_later(
+    browser: TestClient, accounts: Accounts, tmp_path: Path
+) -> None:
+    signed_in(browser, accounts)
+    engine = open_database(tmp_path / "pondera.db")
+    databases.change(engine, "DROP TABLE accounts")
+    engine.dispose()
+    answers = [browser.get("/results"), browser.post("/sign-in", data={"login": "ana", "passphrase": WORDS})]
+    for answer in answers:
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+        assert say("fr", "sign_in.away") in answer.text
+    with (
+        pytest.raises(WebSocketDisconnect) as closed,
+        browser.websocket_connect("/_stcore/stream"),
+    ):
+        pass
+    assert closed.value.code == 1013
 
 
 def test_a_page_elsewhere_cannot_speak_in_a_member_s_name(browser: TestClient, accounts: Accounts) -> None:

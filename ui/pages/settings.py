@@ -6,6 +6,7 @@ from ui import components, rules_form
 from ui.deadline import deadline_form
 from ui.interests import interests_panel
 from ui.member_form import members_panel
+from ui.mode_form import mode_form
 from ui.readiness import readiness_panel
 from ui.reminders import progress_panel
 from ui.seats import seats_panel
@@ -39,3 +40,5 @@ with progress:
 
 with rules:
     rules_form.rules_form(place)
+    st.header(place.say("mode_form.title"), anchor=False)
+    mode_form(place)
