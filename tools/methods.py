@@ -19,10 +19,10 @@ THEMES = {
     "Marks, values and gates": "scales value_functions values screening",
     "Totals and ranks": "aggregation nested regret provisional ranking dominance",
     "What would change the winner": "stability criticality flips single_mark improvements leave_one_out",
-    "Robustness": "simplex ranges draws measurements contest tally robustness verdict",
+    "Robustness": "simplex ranges cost_draws draws measurements contest tally robustness verdict",
     "Agreement": "disagreement agenda krippendorff icc concordance severity ties distributions",
     "Price": "price formulas offers price_quality qcbs paradox phantoms",
-    "Costs and money": "lines costs years seats money annuities rates returns roots payback",
+    "Costs and money": "lines costs years seats money annuities rates returns roots payback crossings",
     "Second opinions": (
         "normalising weighted_sum weighted_product topsis vikor preference promethee voting opinions"
     ),

@@ -52,7 +52,7 @@ def spend(selection: Selection, horizon_years: int | None = None, release: Relea
         rule = replace(rule, horizon_years=horizon_years)
     categories = tuple(selection.named("cost_category"))
     lines = {
-        vendor: [line for line in _filled(selection, vendor) if release in (None, line.release)]
+        vendor: [line for line in counted_lines(selection, vendor) if release in (None, line.release)]
         for vendor, held in selection.vendors.items()
         if held.status == "active"
     }
@@ -65,12 +65,13 @@ def spend(selection: Selection, horizon_years: int | None = None, release: Relea
 
 def missing_categories(selection: Selection, vendor: str) -> tuple[str, ...]:
     """The expected families of cost that no line of `vendor` fills."""
-    filled = {line.category for line in _filled(selection, vendor)}
+    filled = {line.category for line in counted_lines(selection, vendor)}
     held = selection.named("cost_category").items()
     return tuple(id for id, category in held if category.expected and id not in filled)
 
 
-def _filled(selection: Selection, vendor: str) -> list[CostLine]:
+def counted_lines(selection: Selection, vendor: str) -> list[CostLine]:
+    """The lines of a vendor that hold an amount, in the order of `TotalCost.by_line`."""
     return [line for line in selection.under("cost", vendor).values() if line.status != "missing"]
 
 
@@ -89,7 +90,13 @@ def _cost(
         discount_rate=rule.discount_rate,
     )
     expected = selection.named("cost_category")
-    likely, low, high = (_total(lines, frame, categories, case) for case in ("amount", "low", "high"))
+    likely = _total(lines, frame, categories, "amount")
+    low, high = (
+        likely
+        if all(getattr(line, case) is None for line in lines)
+        else _total(lines, frame, categories, case)
+        for case in ("low", "high")
+    )
     return VendorCost(
         vendor,
         likely,
