@@ -120,7 +120,7 @@ def may_see_said(selection: Selection, who: Viewer, kind: str, ids: Ids, said: A
     if kind in PERSONAL_KINDS or kind in MODERATED_KINDS:
         return _sees_said(selection, who, kind, ids)
     if kind in ("declaration", "consequence"):
-        return ids[0] == who.id or who.role in PREPARERS or sees_marks(selection)
+        return ids[0] == who.id or sees_ties(selection, who)
     if not _has_declared(selection, who, kind, ids, said):
         return False
     special = _SPECIAL.get(kind)
@@ -148,9 +148,15 @@ def _has_declared(selection: Selection, who: Viewer, kind: str, ids: Ids, said: 
 
 def _sees_dismissal(selection: Selection, who: Viewer, said: Dismissal | None) -> bool:
     """Whether `who` may see the warning that was set aside, and so the reason."""
-    if said is not None and said.sight == "prices":
-        return sees_prices(selection, who)
-    return said is None or said.sight == "all" or sees_marks(selection)
+    if said is None or said.sight == "all":
+        return True
+    if said.sight == "ties":
+        return sees_ties(selection, who)
+    if said.sight == "people" and who.role not in PREPARERS:
+        return False
+    if said.sight != "prices" and not sees_marks(selection):
+        return False
+    return said.sight not in ("prices", "results") or sees_prices(selection, who)
 
 
 def _sees_doubt(selection: Selection, who: Viewer, said: Doubt | None) -> bool:
@@ -187,6 +193,11 @@ _SPECIAL: dict[str, Callable[[Selection, Viewer, Any], bool]] = {
 def sees_prices(selection: Selection, who: Viewer) -> bool:
     """Whether `who` may see what the vendors cost."""
     return selection.is_open or who.buyer or reached(selection, "prices")
+
+
+def sees_ties(selection: Selection, who: Viewer) -> bool:
+    """Whether `who` may see what everybody declares."""
+    return who.role in PREPARERS or sees_marks(selection)
 
 
 def sees_marks(selection: Selection) -> bool:

@@ -227,10 +227,16 @@ def dissenters(selection: Selection, vendor: str, criterion: str) -> list[str]:
 
 def turnout(selection: Selection) -> tuple[int, int]:
     """How many marks the evaluators have given, and how many they have to give: counts, and nothing else."""
+    wanted = owed(selection)
+    return len(wanted & set(selection.all("rating"))), len(wanted)
+
+
+def owed(selection: Selection) -> set[tuple[str, ...]]:
+    """Every mark that is to be given, as (vendor, criterion, member)."""
     barred = uncounted(selection)
     raters = [id for id, member in selection.members.items() if member.role == "evaluator"]
     criteria = [id for id, node in selection.criteria.items() if node.node == "criterion"]
-    wanted = {
+    return {
         (vendor, criterion, member)
         for vendor, offer in selection.vendors.items()
         for criterion in criteria
@@ -239,7 +245,6 @@ def turnout(selection: Selection) -> tuple[int, int]:
         and (member, vendor) not in barred
         and is_assigned(selection, member, criterion)
     }
-    return len(wanted & set(selection.all("rating"))), len(wanted)
 
 
 def has_opened(selection: Selection) -> bool:

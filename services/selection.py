@@ -105,6 +105,11 @@ class Selection:
         """Scenarios by id."""
         return self.named("scenario")
 
+    def said_at(self, kind: str, *ids: str) -> str:
+        """When what stands on this subject was said; empty where nothing does."""
+        fact = self.facts.get(subject(kind, *ids))
+        return fact.at if fact and fact.value is not None else ""
+
     def scale(self, criterion: str) -> Scale:
         """The scale that a criterion is rated on."""
         found: Scale = self.get("scale", self.criteria[criterion].scale)

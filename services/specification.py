@@ -16,7 +16,7 @@ Days = Annotated[float, Ge(0), Le(100_000)]
 Attainable = Literal["yes", "doubtful", "no"]
 Hosting = Literal["cloud", "on_premise", "either"]
 Direction = Literal["in", "out", "both"]
-Sight = Literal["all", "prices", "marks"]
+Sight = Literal["all", "prices", "marks", "results", "ties", "people"]
 Reason = Annotated[str, MinLen(1), MaxLen(20_000)]
 
 

@@ -21,8 +21,20 @@ class RowLike(Protocol):
         """What people call it before its title, if anything."""
 
     @property
-    def details(self) -> Sequence[str | Text]:
-        """What is wrong with it: codes of ours, or texts."""
+    def details(self) -> Sequence["str | Text | DetailLike"]:
+        """What is wrong with it: codes of ours, alone or with parameters, or texts."""
+
+
+class DetailLike(Protocol):
+    """What is wrong with a row, in figures."""
+
+    @property
+    def code(self) -> str:
+        """The code."""
+
+    @property
+    def params(self) -> Mapping[str, object]:
+        """The parameters."""
 
 
 class FindingLike(Protocol):
@@ -39,19 +51,26 @@ class FindingLike(Protocol):
 
 def warning_sentence(finding: FindingLike, language: Language) -> str:
     """What is wrong, and what to do."""
-    params = {name: _written(value, language) for name, value in finding.params.items()}
-    return say(language, f"warning.{finding.code}", **params)
+    return say(language, f"warning.{finding.code}", **_all_written(finding.params, language))
 
 
 def row_words(row: RowLike, language: Language) -> str:
     """One row that caused a warning, with what is wrong with it."""
     title = row.title.get(language)
     named = f"{row.name} · {title}" if row.name else title
-    details = [
-        say(language, f"warning.detail.{detail}") if isinstance(detail, str) else detail.get(language)
-        for detail in row.details
-    ]
+    details = [_detail(detail, language) for detail in row.details]
     return f"{named} — {', '.join(details)}" if details else named
+
+
+def _detail(detail: str | Text | DetailLike, language: Language) -> str:
+    if isinstance(detail, Text):
+        return detail.get(language)
+    code, params = (detail, {}) if isinstance(detail, str) else (detail.code, detail.params)
+    return say(language, f"warning.detail.{code}", **_all_written(params, language))
+
+
+def _all_written(params: Mapping[str, object], language: Language) -> dict[str, object]:
+    return {name: _written(value, language) for name, value in params.items()}
 
 
 def _written(value: object, language: Language) -> object:

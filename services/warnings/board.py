@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from services import commands
-from services.access import Viewer, sees_marks, sees_prices
+from services.access import Viewer, sees_marks, sees_prices, sees_ties
 from services.analysis import Ranking
 from services.commands import Desk
 from services.facts import subject
@@ -16,10 +16,14 @@ from services.shelves import Library
 from services.specification import Dismissal
 from services.warnings.adopting import adopting
 from services.warnings.balancing import balancing
+from services.warnings.bargaining import bargaining
+from services.warnings.closing import closing
 from services.warnings.demonstrating import demonstrating
 from services.warnings.findings import Finding, View
 from services.warnings.integrating import integrating
 from services.warnings.lasting import lasting
+from services.warnings.leaning import leaning
+from services.warnings.marking import marking
 from services.warnings.oversizing import oversizing
 from services.warnings.personalising import personalising
 from services.warnings.planning import planning
@@ -27,6 +31,7 @@ from services.warnings.pricing import pricing
 from services.warnings.succeeding import succeeding
 from services.warnings.thresholds import LEVELS, Level
 from services.warnings.vouching import vouching
+from services.warnings.weighing import weighing
 
 RULES: tuple[Callable[[View], Iterator[Finding]], ...] = (
     oversizing,
@@ -36,7 +41,12 @@ RULES: tuple[Callable[[View], Iterator[Finding]], ...] = (
     succeeding,
     balancing,
     pricing,
+    bargaining,
     personalising,
+    marking,
+    leaning,
+    weighing,
+    closing,
     planning,
     demonstrating,
     vouching,
@@ -74,7 +84,17 @@ def board(
     ranking: Ranking | None = None,
 ) -> Board:
     """The warnings of `selection`, which holds what `who` may see."""
-    view = View(selection, library, today, sees_prices(selection, who), sees_marks(selection), ranking)
+    view = View(
+        selection,
+        library,
+        today,
+        sees_prices(selection, who),
+        sees_marks(selection),
+        sees_ties(selection, who),
+        judges=who.role == "chair",
+        member=who.id,
+        given=ranking,
+    )
     standing, set_aside = list[Finding](), list[SetAside]()
     for finding in findings(view):
         found = _dismissed(selection, finding)

@@ -18,17 +18,28 @@ from services.warnings.thresholds import Level, Thresholds, Topic
 
 
 @dataclass(frozen=True)
+class Detail:
+    """What is wrong with a row: a code of ours with its parameters."""
+
+    code: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+Told = str | Text | Detail
+
+
+@dataclass(frozen=True)
 class Row:
     """What caused a warning: a subject with its title, and what is wrong with it.
 
-    `name` comes before the title: the id people know it by, or whose it is. A detail is a code of ours or a
-    text of the selection.
+    `name` comes before the title: the id people know it by, or whose it is. A detail is a code of ours,
+    alone or with parameters, or a text of the selection.
     """
 
     subject: str
     title: Text
     name: str = ""
-    details: tuple[str | Text, ...] = ()
+    details: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +78,8 @@ class Finding:
 class View:
     """What the rules look at: the facts somebody may see, the library, the day.
 
-    `given` is the ranking of these facts, where it was worked out already.
+    `judges` is whether they may read how every member marks, `member` who they are: one may always read it
+    of oneself. `given` is the ranking of these facts, where it was worked out already.
     """
 
     selection: Selection
@@ -75,6 +87,9 @@ class View:
     today: datetime.date
     sees_prices: bool = True
     sees_marks: bool = True
+    sees_ties: bool = True
+    judges: bool = True
+    member: str = ""
     given: Ranking | None = None
 
     @property
@@ -95,15 +110,32 @@ class View:
         """Whether there is enough to miss something: requirements, or weights under way."""
         return bool(self.selection.requirements) or reached(self.selection, "weighting")
 
+    def may_judge(self, member: str) -> bool:
+        """Whether how `member` marks may be told here."""
+        return self.judges or member == self.member
+
     def finding(self, code: str, rows: Iterable[Row] = (), sight: Sight = "all", **params: object) -> Finding:
         """A warning, at the level the library gives it."""
         return Finding(code, self.thresholds.levels[code], tuple(rows), params, sight)
 
-    def row(self, kind: str, *ids: str, details: Iterable[str | Text] = ()) -> Row:
+    def row(self, kind: str, *ids: str, details: Iterable[Told] = ()) -> Row:
         """The row of one record of the selection."""
         record: Any = self.selection.get(kind, *ids)
         title = getattr(record, "title", None) or Text.same(getattr(record, "name", ids[-1]))
         return Row(subject(kind, *ids), title, self._known_as(kind, ids), tuple(details))
+
+    def cell(self, vendor: str, criterion: str, details: Iterable[Told] = ()) -> Row:
+        """The row of one vendor on one criterion."""
+        title, name = self._title_below(criterion), self.selection.vendors[vendor].name
+        return Row(subject("agreed", vendor, criterion), title, name, tuple(details))
+
+    def _title_below(self, criterion: str) -> Text:
+        """The title of a criterion after that of its family: several families may ask the same thing."""
+        node = self.selection.criteria[criterion]
+        above = self.selection.criteria.get(node.parent or "")
+        if above is None or above.node == "axis":
+            return node.title
+        return Text(fr=f"{above.title.fr} · {node.title.fr}", en=f"{above.title.en} · {node.title.en}")
 
     def _known_as(self, kind: str, ids: tuple[str, ...]) -> str:
         """What people call a thing before its title: an id they know by heart, or whose it is."""

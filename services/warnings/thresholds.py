@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from annotated_types import Ge, MinLen
+from annotated_types import Ge, Le, MinLen
 
 from services.records import Id, Line, Share, record
 
@@ -67,6 +67,47 @@ class Balancing:
 
 
 @record
+class Bargaining:
+    """W8 and W9: a winner by its price alone; an offer, or one category of it, far below the others."""
+
+    price_cut: Share
+    several: Count
+    least_share: Share
+    least_of_next: Share
+    least_line: Share
+    least_offers: Annotated[int, Ge(2)]
+
+
+@record
+class Marking:
+    """W11: marks that are hard to defend; `apart` and `severity` are shares of the scale."""
+
+    least_marks: Count
+    apart: Share
+    severity: Share
+
+
+@record
+class Weighing:
+    """W12: weights that mislead."""
+
+    most_share: Share
+    siblings: Count
+    least_share: Share
+    same_share: Share
+    most_times: Count
+    alike: Share
+
+
+@record
+class Closing:
+    """W13: a first place that means little."""
+
+    draws: Annotated[int, Ge(100), Le(100_000)]
+    most_changes: Share
+
+
+@record
 class Personalising:
     """W10: a template that was not made one's own."""
 
@@ -105,6 +146,10 @@ class Thresholds:
     adopting: Adopting
     lasting: Lasting
     balancing: Balancing
+    bargaining: Bargaining
+    marking: Marking
+    weighing: Weighing
+    closing: Closing
     personalising: Personalising
     planning: Planning
     demonstrating: Demonstrating

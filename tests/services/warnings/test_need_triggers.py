@@ -61,7 +61,7 @@ def test_a_flow_without_a_price_is_named_vendor_by_vendor() -> None:
 
 
 def test_a_single_flow_may_be_small() -> None:
-    assert subjects("W2.thin") == ("vendor/v2",)
+    assert subjects("W2.thin") == ("vendor/v1", "vendor/v2", "vendor/v3")
     assert "W2.thin" not in codes(found(*FIRES["W2.thin"], ("integration", ("i2",), None)))
 
 

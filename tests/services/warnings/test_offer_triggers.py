@@ -8,6 +8,7 @@ from tests.services.warnings.sound import (
     FIRES,
     FRAME,
     VENDORS,
+    Said,
     found,
 )
 from tests.services.warnings.triggers import codes, one, subjects
@@ -28,7 +29,8 @@ def test_a_vendor_without_a_price_is_empty_once_prices_are_open() -> None:
 
 
 def test_a_mark_shows_that_a_scenario_was_shown() -> None:
-    silent = [("observation", ("v2", "s1", step, "m1"), None) for step in ("a", "b")]
+    silent: list[Said] = [("observation", ("v2", "s1", step, "m1"), None) for step in ("a", "b")]
+    silent += [("rating", ("v2", "D.ease", id), None) for id in ("m1", "m2")]
     assert subjects("W15.unshown", *silent) == ("vendor/v2",)
     assert "W15.unshown" not in codes(found(*silent, ("rating", ("v2", "D.ease", "m1"), {"mark": 3})))
     assert "W15.unshown" in codes(found(*silent, ("rating", ("v2", "D.ease", "m1"), {"code": "not_seen"})))

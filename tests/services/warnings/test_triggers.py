@@ -23,10 +23,37 @@ PRICES = {
     "W4.prices",
     "W7.empty",
     "W7.zero",
+    "W9.total",
+    "W9.line",
 }
+RESULTS = {"W8.price", "W13.close", "W13.unsure", "W13.overlap"}
+PEOPLE = {"W11.flat", "W11.severe", "W11.extreme"}
+TIES = {"W11.unsigned"}
 
 
-MARKS = {"W3.hard", "W15.unshown", "W15.script"}
+MARKS = {
+    "W3.hard",
+    "W11.missing",
+    "W11.apart",
+    "W11.single",
+    "W11.revised",
+    "W11.reopened",
+    "W12.alike",
+    "W12.late",
+    "W15.unshown",
+    "W15.script",
+}
+SIGHTS = {
+    code: sight
+    for sight, codes in {
+        "prices": PRICES,
+        "marks": MARKS,
+        "results": RESULTS,
+        "people": PEOPLE,
+        "ties": TIES,
+    }.items()
+    for code in codes
+}
 
 
 WITHOUT_ROWS = {
@@ -67,10 +94,14 @@ def test_a_warning_names_the_rows_that_caused_it(code: str) -> None:
 
 @pytest.mark.parametrize("code", FIRES)
 def test_prices_and_marks_are_warned_of_only_to_those_who_may_see_them(code: str) -> None:
-    finding = one(code)
-    assert finding.sight == ("prices" if code in PRICES else "marks" if code in MARKS else "all")
-    assert (code in codes(found(*FIRES[code], sees_prices=False))) == (code not in PRICES)
-    assert (code in codes(found(*FIRES[code], sees_marks=False))) == (code not in MARKS)
+    assert one(code).sight == SIGHTS.get(code, "all")
+    for closed, hides in {
+        "sees_prices": PRICES | RESULTS,
+        "sees_marks": MARKS | RESULTS | PEOPLE,
+        "judges": PEOPLE,
+        "sees_ties": TIES,
+    }.items():
+        assert (code in codes(found(*FIRES[code], **{closed: False}))) == (code not in hides), closed
 
 
 def test_who_sees_neither_prices_nor_marks_is_not_told_that_they_are_missing() -> None:
