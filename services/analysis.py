@@ -116,12 +116,6 @@ def rank(selection: Selection) -> Ranking:
     )
 
 
-def leaf_values(ranking: Ranking) -> Array:
-    """The value of every leaf for every vendor of `ranking.marks`, NaN where nothing is known."""
-    prices = np.array([ranking.price_values[id] for id in ranking.marks.vendors], dtype=float)
-    return _values(ranking.weighting, ranking.assessment, ranking.marks, prices)
-
-
 def _price_values(
     rule: PriceRule, spending: Spending, vendors: Sequence[str], out: NDArray[np.bool_]
 ) -> Array:

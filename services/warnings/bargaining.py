@@ -8,8 +8,8 @@ from scoring.aggregation import additive
 from scoring.leader import leaders
 from services.analysis import Place
 from services.costing.spending import VendorCost
-from services.warnings.contest import contenders, cost_of
 from services.warnings.findings import Finding, View
+from services.warnings.leading import contenders, cost_of
 from services.warnings.offers import offers
 
 

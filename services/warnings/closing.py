@@ -4,15 +4,14 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from scoring.provisional import standing_values
 from scoring.robustness import simulate
 from scoring.simplex import around
 from scoring.tally import Counting
-from services.analysis import Place, leaf_values
-from services.warnings.contest import contenders, cost_of
+from services.analysis import Place
+from services.robustness.contest import contest
+from services.robustness.standing import verdict_rule
 from services.warnings.findings import Finding, View
-
-SEED = 20_090_101  # the same draws for the same facts
+from services.warnings.leading import contenders, cost_of
 
 
 def closing(view: View) -> Iterator[Finding]:
@@ -35,20 +34,17 @@ def _gap(view: View, places: Sequence[Place]) -> Iterator[Finding]:
 
 def _draws(view: View, places: Sequence[Place]) -> Iterator[Finding]:
     """The leader loses the first place in many draws of weights around those of the committee."""
-    ranking, limits = view.ranking, view.thresholds.closing
-    contends = {place.vendor for place in places if not ranking.assessment.failed(place.vendor)}
-    first = places[0].vendor
-    if first not in contends:
+    held, limits, law = contest(view.selection, view.ranking), view.thresholds.closing, verdict_rule()
+    if held.leader < 0 or held.vendors[held.leader] != places[0].vendor:
         return
-    weights, vendors = ranking.weighting.vector, ranking.marks.vendors
-    worth = standing_values(leaf_values(ranking), weights, ranking.weighting.axis_of)
-    eligible = [id in contends for id in vendors]
-    rng, counting = np.random.default_rng(SEED), Counting(pairwise=False, central=False)
-    drawn = simulate(worth, around(weights), rng, limits.draws, eligible, counting)
-    lost = 1 - float(drawn.rank_acceptability[vendors.index(first), 0])
+    around_them = around(held.weights_by(held.units), law.concentration)
+    rng, counting = np.random.default_rng(law.seed), Counting(pairwise=False, central=False)
+    worth = held.values_by(held.units)
+    drawn = simulate(worth, around_them, rng, limits.draws, held.eligible, counting)
+    lost = 1 - float(drawn.rank_acceptability[held.leader, 0])
     if lost > limits.most_changes:
-        name = view.selection.vendors[first].name
-        row = view.row("vendor", first)
+        name = view.selection.vendors[places[0].vendor].name
+        row = view.row("vendor", places[0].vendor)
         yield view.finding("W13.unsure", [row], "results", vendor=name, share=lost)
 
 

@@ -13,7 +13,9 @@ from services.access import Viewer
 from services.commands import Desk
 from services.content import shipped
 from services.faults import Refused
+from services.records import STAGES, StageName
 from services.selection import Selection
+from services.specification import Sight
 from services.text import Text
 from services.warnings.board import Board, board, dismiss, stamp, take_back
 from services.warnings.findings import Finding, Row
@@ -155,6 +157,31 @@ def test_the_reason_for_setting_aside_a_warning_on_prices_is_as_secret_as_they_a
     commands.move(chair, "prices", "Opened")
     for desk in (chair, evaluator):
         assert path in access.seen_by(desk.selection, desk.who).facts
+
+
+@pytest.mark.parametrize(
+    ("sight", "stage", "readers"),
+    [
+        ("ties", "scoring", {"chair", "buyer"}),
+        ("ties", "reveal", {"chair", "buyer", "evaluator"}),
+        ("marks", "scoring", set()),
+        ("results", "reveal", {"buyer"}),
+        ("results", "prices", {"chair", "buyer", "evaluator"}),
+        ("people", "scoring", set()),
+        ("people", "prices", {"chair", "buyer"}),
+    ],
+)
+def test_a_reason_is_read_by_whoever_may_see_what_it_is_about(
+    blind: tuple[Desk, Desk, Desk], sight: Sight, stage: StageName, readers: set[str]
+) -> None:
+    chair, _, _ = blind
+    dismiss(chair, Finding("W11.unsigned", "alert", (Row("member/x", Text.same("T")),), sight=sight), "Known")
+    for step in STAGES[: STAGES.index(stage) + 1]:
+        if step != chair.selection.stage:
+            commands.move(chair, step, "Now")
+    desks = dict(zip(("chair", "buyer", "evaluator"), blind, strict=True))
+    able = {name for name, desk in desks.items() if access.seen_by(desk.selection, desk.who).all("dismissal")}
+    assert able == readers
 
 
 def test_a_mark_given_in_secret_does_not_make_the_warnings_anew(blind: tuple[Desk, Desk, Desk]) -> None:
