@@ -10,6 +10,7 @@ from services import access, commands
 from services.content import shipped
 from services.readiness import QUESTIONS
 from services.warnings.findings import Finding
+from services.warnings.thresholds import LEVELS
 from tests import cases
 from tests.services.warnings.sound import FIRES
 from tests.ui.conftest import Open, texts
@@ -65,15 +66,16 @@ def test_the_sample_s_warnings_say_what_to_do_and_name_their_rows(
     assert say(language, "warning.detail.frequency") in said
     assert say(language, "warnings.set_aside", count=1) in [box.label for box in app.expander]
     heads = [header.value for header in app.header]
-    assert heads == [say(language, f"warnings.level.{level}") for level in ("alert", "notice")]
+    assert heads == [say(language, f"warnings.level.{level}") for level in LEVELS]
 
 
 def test_the_warnings_of_the_sample_are_these(open_page: Open) -> None:
     found = keys(open_page("warnings", member=CHAIR), "go/")
     codes = [key.split("/")[1] for key in found]
     assert codes == [
-        *("W7.empty", "W16.references"),
-        *("W2.unsaid", "W3.untrained", "W4.prices", "W16.support"),
+        *("W7.empty", "W9.total", "W16.references"),
+        *("W2.unsaid", "W3.untrained", "W4.prices", "W9.line", "W11.missing", "W11.apart", "W16.support"),
+        *("W11.revised", "W13.overlap"),
     ]
 
 
@@ -206,10 +208,10 @@ def test_home_says_how_many_warnings_stand(open_page: Open, language: str, monke
     monkeypatch.setattr(main, "page_of", noted)
     app = open_page("home", language, member=CHAIR)
     assert not app.exception
-    assert say(language, "warnings.menu", count=6) in titles
+    assert say(language, "warnings.menu", count=12) in titles
     assert say(language, "page.home.menu") in titles
     links = [html.unescape(str(element.proto.label)) for element in app.get("page_link")]
-    assert say(language, "warnings.home", count=6, serious=2) in links
+    assert say(language, "warnings.home", count=12, serious=3) in links
 
 
 def test_figures_that_the_engine_refuses_do_not_close_the_other_pages(open_page: Open) -> None:
