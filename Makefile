@@ -6,7 +6,7 @@ export PYTHON
 
 BIN := .venv/bin
 
-.PHONY: help run install test check lint types contracts bench bench-install soak pictures lock clean
+.PHONY: help run install test check lint types contracts bench bench-install soak newest audit pictures lock clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS='	' read -r name what; do \
@@ -50,6 +50,14 @@ soak: .venv/dev  ## the long runs: damaged files, kills, power cuts, forms at on
 
 pictures: .venv/dev  ## take the README's pictures from the running app
 	$(BIN)/python -m tools.pictures
+
+newest: .venv/dev  ## the checks on the newest releases that are out, Streamlit included, in an environment of their own
+	sh tools/newest.sh
+
+audit: .venv/dev  ## hold the locked dependencies against the public list of known weaknesses
+	$(BIN)/python -m venv --clear .venv/audit
+	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check "pip-audit>=2.9,<3"
+	.venv/audit/bin/pip-audit --require-hashes --disable-pip -r requirements.lock
 
 lock: .venv/dev  ## renew the lock files within the bounds of the requirement files
 	sh tools/lock.sh

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from tools.browser import ADVICE, QUIET, find
-from tools.server import Server
+from tools.server import ROOT, Server
 
 LOOPBACK = {"127.0.0.1", "localhost"}
 WIDE = (1440, 900)
@@ -25,16 +25,24 @@ LOST = (
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
-    """`server()` starts a server on a new database, `server(path)` on that one; none may log a traceback."""
+    """`server()` starts a server on a new database, `server(path)` on that one.
+
+    None may log a traceback, nor call another machine.
+    """
     started: list[Server] = []
+    calls = tmp_path_factory.mktemp("calls") / "calls"
+    tapped = {"PYTHONPATH": str(ROOT / "tools" / "tap"), "PONDERA_CALLS": str(calls)}
 
     def start(database: Path | None = None, **settings: str) -> Server:
-        started.append(Server(database or tmp_path_factory.mktemp("server") / "pondera.db", **settings))
+        place = database or tmp_path_factory.mktemp("server") / "pondera.db"
+        started.append(Server(place, **tapped, **settings))
         return started[-1].start()
 
     yield start
     for one in started:
         one.stop()
+    called = set(calls.read_text("utf-8").splitlines()) if calls.exists() else set()
+    assert called <= LOOPBACK | {"None", ""}, called
     failures = [one.said() for one in started if "Traceback" in one.said()]
     assert not failures, failures[0]
 
