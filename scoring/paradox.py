@@ -9,11 +9,13 @@ import numpy.typing as npt
 
 from scoring.arrays import Bools, Floats, Result, floats
 from scoring.offers import positive_prices, quality_points
-from scoring.ranking import competition_ranks
+from scoring.ranking import DECIMALS, competition_ranks
 from scoring.workings import Layout
 
+_UNIT = 10.0**DECIMALS
+
 Award: TypeAlias = Callable[[Floats, Floats], Floats]
-"""Prices and quality points of those who bid, to totals: more is better."""
+"""Prices and quality points of those who bid, in one contest or many, (..., v), to totals: more is better."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -235,9 +237,7 @@ def newcomers(
     offered, points = read_offers(prices, quality)
     new_offered, new_points = read_offers(new_prices, new_quality)
     before = np.broadcast_to(competition_ranks(award(offered, points)), (len(new_offered), len(offered)))
-    totals = np.empty((len(new_offered), len(offered) + 1))
-    for row, price, point in zip(totals, new_offered, new_points, strict=True):
-        row[:] = award(np.append(offered, price), np.append(points, point))
+    totals = award(_joined(offered, new_offered), _joined(points, new_points))
     ranks = _ranks(totals)
     retained = ranks[:, -1] == 1
     winner = _differs(before == 1, ranks[:, :-1] == 1) & ~retained
@@ -245,8 +245,16 @@ def newcomers(
     return Newcomers(new_offered, new_points, totals, ranks, winner, order)
 
 
+def _joined(held: Floats, new: Floats) -> Floats:
+    """Row by row, what is held and one of the new."""
+    return np.column_stack([np.broadcast_to(held, (len(new), len(held))), new])
+
+
 def _ranks(totals: Floats) -> Floats:
-    return np.array([competition_ranks(row) for row in totals]).reshape(totals.shape)
+    """Competition ranks of each row."""
+    rounded = np.rint(totals * _UNIT)
+    higher = (rounded[:, np.newaxis, :] > rounded[:, :, np.newaxis]).sum(axis=-1)
+    return np.where(np.isfinite(totals), 1.0 + higher, np.nan)
 
 
 def _differs(before: Floats | Bools, after: Floats | Bools) -> Bools:

@@ -12,7 +12,7 @@ from scoring.paradox import Award, newcomers, read_offers
 from scoring.workings import Layout
 
 _PROBES = 257
-_REACH = 16.0
+REACH = 16.0  # how many times cheaper than the lowest, and dearer than the highest, is looked at
 _HALVINGS = 45
 _NOBODY = -1
 
@@ -87,7 +87,7 @@ def phantoms(
         joined = newcomers(offered, points, award, at, np.full(len(at), phantom_quality))
         return np.where(joined.changes_winner, (joined.ranks_with == 1).argmax(axis=1), _NOBODY)
 
-    probes = np.geomspace(np.nanmin(offered) / _REACH, np.nanmax(offered) * _REACH, _PROBES)
+    probes = np.geomspace(np.nanmin(offered) / REACH, np.nanmax(offered) * REACH, _PROBES)
     found = leaders(probes)
     starts = np.flatnonzero(np.diff(found, prepend=_NOBODY - 1))
     ends = np.append(starts[1:], _PROBES) - 1

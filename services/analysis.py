@@ -1,7 +1,7 @@
 """The ranking: requirements, marks and costs brought together, with the reason behind every place."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.aggregation import Additive, additive
-from scoring.price import linear_between, lowest_over_price
 from scoring.ranking import competition_ranks, too_close
 from scoring.screening import Screened, apply_gates
 from services.assessment import Assessment, assess
+from services.costing.pricing import Offers, asked, price_values
 from services.costing.spending import Spending, spend
 from services.marks import Marks, count_marks
 from services.records import Vendor
@@ -100,8 +100,9 @@ def rank(selection: Selection) -> Ranking:
     rule: GateRule = selection.rule("gates")
     failed = np.array([bool(assessment.failed(vendor)) for vendor in vendors], dtype=bool)
     out = failed & (rule.effect == "exclude")
-    prices = _price_values(selection.rule("price"), spending, vendors, out)
-    values = _values(weighting, assessment, marks, prices)
+    values = _values(weighting, assessment, marks)
+    offers = Offers(asked(selection.rule("price"), spending, vendors), np.full(len(vendors), np.nan), out)
+    prices = _with_prices(selection, offers, weighting, values)
     total = additive(values, weighting.vector, weighting.axis_of)
     screened = apply_gates(total.scores, total.low, total.high, failed, rule.effect, rule.cap)
     draft = _Draft(selection, vendors, weighting, assessment, values, total, screened)
@@ -116,35 +117,24 @@ def rank(selection: Selection) -> Ranking:
     )
 
 
-def _price_values(
-    rule: PriceRule, spending: Spending, vendors: Sequence[str], out: NDArray[np.bool_]
-) -> Array:
-    """The value of each vendor's cost; anchors that nobody stated come from the vendors still in."""
-    costs = [spending.of(vendor) for vendor in vendors]
-    priced = [getattr(cost.likely, rule.basis) if cost.is_priced else np.nan for cost in costs]
-    prices = np.array(priced, dtype=float)
-    if rule.formula == "lowest_ratio":
-        prices = np.where(prices > 0, prices, np.nan)  # the formula knows no price of zero
-    kept = prices[~out & ~np.isnan(prices)]
-    if not kept.size:
-        return np.full(len(vendors), np.nan)
-    if rule.formula == "lowest_ratio":
-        return lowest_over_price(np.maximum(prices, kept.min()))
-    best = kept.min() if rule.best is None else rule.best
-    worst = kept.max() if rule.worst is None else rule.worst
-    if worst <= best:
-        return np.where(np.isnan(prices), np.nan, (prices <= best).astype(float))
-    return linear_between(prices, best, worst)
+def _with_prices(selection: Selection, offers: Offers, weighting: Weighting, values: Array) -> Array:
+    """The value of each price, put under the cost; points for quality first, where the formula wants them."""
+    rule: PriceRule = selection.rule("price")
+    if rule.formula == "price_per_point":
+        merits = additive(values, weighting.vector, weighting.axis_of).scores
+        offers = replace(offers, merits=merits)
+    prices = price_values(rule, offers)
+    values[:, weighting.of_kind("cost")] = prices[:, np.newaxis]
+    return prices
 
 
-def _values(weighting: Weighting, assessment: Assessment, marks: Marks, prices: Array) -> Array:
-    """The value of every leaf for every vendor, shape (vendors, leaves), NaN where nothing is known."""
-    values = np.full((len(prices), len(weighting.leaves)), np.nan)
+def _values(weighting: Weighting, assessment: Assessment, marks: Marks) -> Array:
+    """The value of every leaf but the cost, shape (vendors, leaves), NaN where nothing is known."""
+    values = np.full((len(marks.vendors), len(weighting.leaves)), np.nan)
     needs = weighting.of_kind("requirement")
     columns = [assessment.requirements.index(weighting.leaves[i].id) for i in needs]
     values[:, needs] = assessment.values[:, columns]
     values[:, weighting.of_kind("criterion")] = marks.values
-    values[:, weighting.of_kind("cost")] = prices[:, np.newaxis]
     return values
 
 

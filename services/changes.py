@@ -1,4 +1,4 @@
-"""Changes that nobody may make, or only with a reason: the mode, the deadline, the last chair, a buyer."""
+"""Changes that nobody may make, or only with a reason: mode, deadline, last chair, buyer, price formula."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,9 +7,10 @@ from services.chain import GENESIS
 from services.facts import SCHEMA, Ids, parts
 from services.faults import Fault, Place, Refused, refuse
 from services.journal import Fact, Statement
-from services.records import Member
+from services.records import STAGES, Member
 from services.rights import MODERATED_KINDS, OWNERS, PERSONAL_KINDS
 from services.selection import Selection
+from services.stages import returns
 
 
 def check_said(before: Selection, said: Iterable[Statement], reason: str) -> None:
@@ -21,7 +22,7 @@ def check_said(before: Selection, said: Iterable[Statement], reason: str) -> Non
 def check_change(before: Selection, after: Selection, reason: str) -> None:
     """Refuse what would open secrets, leave a selection without a chair, or lacks its reason."""
     faults = [*_mode_faults(before, after, reason), *_deadline_faults(before, after, reason)]
-    faults += _member_faults(before, after)
+    faults += [*_member_faults(before, after), *_price_rule_faults(before, after, reason)]
     if faults:
         raise Refused(faults)
 
@@ -48,6 +49,24 @@ def _deadline_faults(before: Selection, after: Selection, reason: str) -> Iterat
     stood = before.get("deadline")
     if stood is not None and stood != after.get("deadline") and not reason.strip():
         yield Fault("deadline_reason")
+
+
+def _price_rule_faults(before: Selection, after: Selection, reason: str) -> Iterator[Fault]:
+    """Once prices were opened the formula is settled; a selection open to all may change it with a reason."""
+    stood, said = (held.all("rule").get(("price",)) for held in (before, after))
+    if stood is None or stood == said or not were_prices_opened(before):
+        return
+    if not before.is_open:
+        yield Fault("price_rule_settled")
+    elif not reason.strip():
+        yield Fault("price_rule_reason")
+
+
+def were_prices_opened(selection: Selection) -> bool:
+    """Whether prices are open, or were before the selection went back to an earlier stage."""
+    opened = STAGES.index("prices")
+    stages = [selection.stage, *(step.origin for step in returns(selection))]
+    return any(STAGES.index(stage) >= opened for stage in stages)
 
 
 def _member_faults(before: Selection, after: Selection) -> Iterator[Fault]:

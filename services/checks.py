@@ -36,7 +36,7 @@ from services.records import (
     Scale,
     Scenario,
 )
-from services.rules import PriceRule, PriorityRule, ValueRule
+from services.rules import MULTIPLIED, PriceRule, PriorityRule, ValueRule
 from services.schema import Placed
 from services.selection import Selection
 from services.specification import Baseline, Import, Integration, Migration, Milestone, Objective, Phase
@@ -130,6 +130,8 @@ def _own_faults(selection: Selection, kind: str, ids: Ids, record: Any, placed: 
 def _price_faults(_selection: Selection, _ids: Ids, rule: PriceRule, placed: Placed) -> Iterator[Fault]:
     if rule.best is not None and rule.worst is not None and rule.best >= rule.worst:
         yield Fault("anchors_reversed", placed(("worst",)), {"best": rule.best, "worst": rule.worst})
+    if rule.formula in MULTIPLIED and rule.multiple is None:
+        yield Fault("missing_field", placed(("multiple",)), {"field": "multiple"})
 
 
 def _scale_faults(_selection: Selection, _ids: Ids, scale: Scale, placed: Placed) -> Iterator[Fault]:

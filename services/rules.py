@@ -7,6 +7,19 @@ from annotated_types import Ge, Gt, Le, Len
 from services.records import Amount, Discrimination, Evidence, Fit, Priority, Rate, Share, record
 
 Factor = Annotated[float, Gt(0), Le(1000)]
+Multiple = Annotated[float, Ge(1.01), Le(100)]
+Formula = Literal[
+    "linear",
+    "lowest_ratio",
+    "min_max",
+    "linear_to_lowest",
+    "n_times_lowest",
+    "mean_based",
+    "logarithmic",
+    "price_per_point",
+    "none",
+]
+MULTIPLIED: frozenset[Formula] = frozenset({"n_times_lowest", "logarithmic"})
 
 
 @record
@@ -61,12 +74,16 @@ class CostRule:
 
 @record
 class PriceRule:
-    """How a total cost becomes a value: linear between two stated anchors, or lowest over price."""
+    """How a total cost becomes a value: linear between two stated anchors, by another formula, or not at all.
 
-    formula: Literal["linear", "lowest_ratio"] = "linear"
+    `multiple` says how many times the lowest price is worth nothing, for the two formulas that need it.
+    """
+
+    formula: Formula = "linear"
     basis: Literal["nominal", "present_value"] = "nominal"
     best: Amount | None = None
     worst: Amount | None = None
+    multiple: Multiple | None = None
 
 
 RULES: dict[str, type] = {
@@ -78,3 +95,6 @@ RULES: dict[str, type] = {
     "costs": CostRule,
     "price": PriceRule,
 }
+# A field that came after its rule was first written is left out while it says nothing: a selection that was
+# kept before keeps its fingerprint.
+LATER: frozenset[str] = frozenset({"multiple"})

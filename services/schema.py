@@ -12,7 +12,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from services.documents import Path
 from services.faults import MOST_FAULTS, Fault, Place, Refused, nearest
-from services.rules import RULES
+from services.rules import LATER, RULES
 from services.text import Text, clean, unprintable
 
 Placed = Callable[[Path], Place]
@@ -175,7 +175,10 @@ def dump(kind: Any, value: Any) -> Any:
     A rule is written in full: a default that changes one day must not change an old selection.
     """
     in_full = kind in RULES.values()
-    return _plain(adapter(kind).dump_python(value, mode="json", exclude_defaults=not in_full))
+    said = adapter(kind).dump_python(value, mode="json", exclude_defaults=not in_full)
+    if in_full:
+        said = {name: part for name, part in said.items() if part is not None or name not in LATER}
+    return _plain(said)
 
 
 def _plain(value: Any) -> Any:

@@ -19,7 +19,7 @@ from scoring.leader import NOBODY
 from services.access import reached
 from services.analysis import Ranking
 from services.marks import Marks
-from services.rules import GateRule
+from services.rules import GateRule, PriceRule
 from services.selection import Selection
 
 Array = NDArray[np.float64]
@@ -63,7 +63,7 @@ def outlook(selection: Selection, ranking: Ranking) -> Outlook:
     marks, known = ranking.marks, selection.is_open or reached(selection, "prices")
     if not marks.vendors or not ranking.weighting.leaves:
         return Outlook(None, (), (), 0, known, is_provisional=False)
-    now = _agenda(selection, ranking, _prices(ranking) if known else _fixed(ranking, np.nan))
+    now = _agenda(selection, ranking, _prices(selection, ranking) if known else _fixed(ranking, np.nan))
     stakes = list(_stakes(ranking, now, "now"))
     if not known and ranking.weighting.of_kind("cost"):
         free = _agenda(selection, ranking, _free(ranking))
@@ -88,8 +88,12 @@ def _fixed(ranking: Ranking, value: float) -> Ends:
     return held, held, held
 
 
-def _prices(ranking: Ranking) -> Ends:
+def _prices(selection: Selection, ranking: Ranking) -> Ends:
+    """The value of each price; by price per point it moves with the marks, and so may become anything."""
     held = np.array([ranking.price_values[id] for id in ranking.marks.vendors], dtype=float)
+    rule: PriceRule = selection.rule("price")
+    if rule.formula == "price_per_point":
+        return np.where(np.isnan(held), np.nan, 0.0), held, np.where(np.isnan(held), np.nan, 1.0)
     return held, held, held
 
 

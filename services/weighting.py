@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from scoring import weights
 from services.records import Criterion
-from services.rules import PriorityRule
+from services.rules import PriceRule, PriorityRule
 from services.selection import Selection
 
 
@@ -51,9 +51,13 @@ class Weighting:
         return {leaf.id: leaf.weight for leaf in self.leaves if leaf.kind == "requirement"}
 
 
-def weigh(selection: Selection) -> Weighting:
-    """The weights of `selection`: branches without a leaf take no part, so that siblings sum to 1."""
-    nodes = _bearing(selection)
+def weigh(selection: Selection, *, with_cost: bool | None = None) -> Weighting:
+    """The weights of `selection`: branches without a leaf take no part, so that siblings sum to 1.
+
+    The cost takes part unless the rule shows it apart, or as `with_cost` says.
+    """
+    price: PriceRule = selection.rule("price")
+    nodes = _bearing(selection, price.formula != "none" if with_cost is None else with_cost)
     if not nodes:
         return Weighting((), (), {}, {})
     position = {id: index for index, id in enumerate(nodes)}
@@ -66,7 +70,7 @@ def weigh(selection: Selection) -> Weighting:
     return Weighting(axes, tuple(leaves), local, overall)
 
 
-def _bearing(selection: Selection) -> dict[str, Criterion]:
+def _bearing(selection: Selection, with_cost: bool) -> dict[str, Criterion]:
     """The nodes that are, or stand above, a leaf, depth first; siblings without weight bear none."""
     children: dict[str | None, list[str]] = {}
     for id, node in selection.criteria.items():
@@ -82,7 +86,8 @@ def _bearing(selection: Selection) -> dict[str, Criterion]:
     def grow(id: str) -> list[str]:
         below = branches(id)
         node = selection.criteria[id]
-        is_leaf = node.node == "criterion" or id in used or (node.node == "axis" and node.source == "cost")
+        is_cost = with_cost and node.node == "axis" and node.source == "cost"
+        is_leaf = node.node == "criterion" or id in used or is_cost
         return [id, *below] if below or is_leaf else []
 
     return {id: selection.criteria[id] for id in branches(None)}
