@@ -100,8 +100,9 @@ def rank(selection: Selection) -> Ranking:
     rule: GateRule = selection.rule("gates")
     failed = np.array([bool(assessment.failed(vendor)) for vendor in vendors], dtype=bool)
     out = failed & (rule.effect == "exclude")
-    values = _values(weighting, assessment, marks)
-    offers = Offers(asked(selection.rule("price"), spending, vendors), np.full(len(vendors), np.nan), out)
+    unknown = np.full(len(vendors), np.nan)
+    values = _values(weighting, assessment, marks, unknown)
+    offers = Offers(asked(selection.rule("price"), spending, vendors), unknown, out)
     prices = _with_prices(selection, offers, weighting, values)
     total = additive(values, weighting.vector, weighting.axis_of)
     screened = apply_gates(total.scores, total.low, total.high, failed, rule.effect, rule.cap)
@@ -128,13 +129,14 @@ def _with_prices(selection: Selection, offers: Offers, weighting: Weighting, val
     return prices
 
 
-def _values(weighting: Weighting, assessment: Assessment, marks: Marks) -> Array:
-    """The value of every leaf but the cost, shape (vendors, leaves), NaN where nothing is known."""
-    values = np.full((len(marks.vendors), len(weighting.leaves)), np.nan)
+def _values(weighting: Weighting, assessment: Assessment, marks: Marks, prices: Array) -> Array:
+    """The value of every leaf for every vendor, shape (vendors, leaves), NaN where nothing is known."""
+    values = np.full((len(prices), len(weighting.leaves)), np.nan)
     needs = weighting.of_kind("requirement")
     columns = [assessment.requirements.index(weighting.leaves[i].id) for i in needs]
     values[:, needs] = assessment.values[:, columns]
     values[:, weighting.of_kind("criterion")] = marks.values
+    values[:, weighting.of_kind("cost")] = prices[:, np.newaxis]
     return values
 
 
