@@ -1,7 +1,7 @@
 """What must hold between records: ids that exist, marks on their scale, a tree without a loop."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, get_args
+from typing import Any
 
 from services import committee_faults, scripts
 from services.baselines import baseline_faults
@@ -25,18 +25,15 @@ from services.records import (
     CostLine,
     Criterion,
     Decision,
-    Discrimination,
-    Evidence,
-    Fit,
     Member,
     Observation,
-    Priority,
     Rating,
     Requirement,
     Scale,
     Scenario,
 )
-from services.rules import MULTIPLIED, PriceRule, PriorityRule, ValueRule
+from services.rule_checks import incomplete, price_faults
+from services.rules import PriceRule, PriorityRule, ValueRule
 from services.schema import Placed
 from services.selection import Selection
 from services.specification import Baseline, Import, Integration, Migration, Milestone, Objective, Phase
@@ -127,25 +124,10 @@ def _own_faults(selection: Selection, kind: str, ids: Ids, record: Any, placed: 
         yield from _weight_faults(selection, ids[0], placed)
 
 
-def _price_faults(_selection: Selection, _ids: Ids, rule: PriceRule, placed: Placed) -> Iterator[Fault]:
-    if rule.best is not None and rule.worst is not None and rule.best >= rule.worst:
-        yield Fault("anchors_reversed", placed(("worst",)), {"best": rule.best, "worst": rule.worst})
-    if rule.formula in MULTIPLIED and rule.multiple is None:
-        yield Fault("missing_field", placed(("multiple",)), {"field": "multiple"})
-
-
 def _scale_faults(_selection: Selection, _ids: Ids, scale: Scale, placed: Placed) -> Iterator[Fault]:
     marks = [level.mark for level in scale.levels]
     if marks != sorted(set(marks)):
         yield Fault("scale_order", placed(("levels",)), {"marks": marks})
-
-
-def _incomplete(_selection: Selection, _ids: Ids, rule: Any, placed: Placed) -> Iterator[Fault]:
-    """A rule that gives a number to words must give one to each."""
-    needed = {"points": Priority, "discrimination": Discrimination, "fits": Fit, "evidence": Evidence}
-    for name, words in needed.items():
-        for word in set(get_args(words)) - set(getattr(rule, name, get_args(words))):
-            yield Fault("missing_field", placed((name, word)), {"field": word})
 
 
 def _rating_faults(selection: Selection, ids: Ids, rating: Rating, placed: Placed) -> Iterator[Fault]:
@@ -278,9 +260,9 @@ _CHECKS: dict[type, Callable[[Selection, Ids, Any, Placed], Iterator[Fault]]] = 
     Requirement: _category_faults,
     CostLine: _cost_faults,
     Phase: _phase_faults,
-    PriceRule: _price_faults,
-    PriorityRule: _incomplete,
-    ValueRule: _incomplete,
+    PriceRule: price_faults,
+    PriorityRule: incomplete,
+    ValueRule: incomplete,
     Scale: _scale_faults,
     Scenario: scripts.faults,
 }

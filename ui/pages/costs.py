@@ -6,11 +6,12 @@ from ui import components, state
 from ui.costs.by_category import by_category
 from ui.costs.by_year import by_year, cumulative
 from ui.costs.frame_form import frame_form
+from ui.costs.laboratory import laboratory
 from ui.costs.lines import lines
 from ui.costs.view import chosen_view
 
 VIEWS = {"by_category": by_category, "by_year": by_year, "cumulative": cumulative}
-ROOMS = {"lines": lines, "frame": frame_form}
+ROOMS = {"laboratory": laboratory, "lines": lines, "frame": frame_form}
 TABS = (*VIEWS, *ROOMS)  # in the order of the screen
 
 place = components.open_page("costs")
