@@ -114,3 +114,54 @@ def test_a_buyer_is_no_evaluator_before_prices_are_opened(blind_chair: commands.
     commands.put(blind_chair, "member", ("m9",), {**said, "role": "consultant"})
     commands.move(blind_chair, "prices", "On we go")
     commands.put(blind_chair, "member", ("m9",), said)
+
+
+@pytest.mark.parametrize("stage", ["scoring", "moderation", "prices", "decision"])
+def test_from_the_freeze_on_nobody_changes_how_a_cost_becomes_a_value(
+    blind_chair: commands.Desk, stage: str
+) -> None:
+    commands.put(blind_chair, "rule", ("price",), {"formula": "min_max"})
+    commands.move(blind_chair, stage, "On we go")
+    with pytest.raises(Refused) as refused:
+        commands.put(
+            blind_chair, "rule", ("price",), {"formula": "lowest_ratio"}, reason="It suits us better"
+        )
+    assert codes(refused) == ["frozen"]
+
+
+def test_a_step_back_before_prices_are_opened_frees_the_formula_and_after_it_does_not(
+    blind_chair: commands.Desk,
+) -> None:
+    commands.move(blind_chair, "moderation", "On we go")
+    commands.move(blind_chair, "weighting", "Back")
+    commands.put(blind_chair, "rule", ("price",), {"formula": "lowest_ratio"})
+    commands.move(blind_chair, "prices", "On we go")
+    commands.move(blind_chair, "weighting", "Back")
+    commands.put(blind_chair, "rule", ("ties",), {"zone": 0.02})
+    for reason in ("", "It suits us better"):
+        with pytest.raises(Refused) as refused:
+            commands.put(blind_chair, "rule", ("price",), {"formula": "min_max"}, reason=reason)
+        assert codes(refused) == ["price_rule_settled"]
+
+
+def test_undoing_does_not_change_the_formula_once_prices_were_opened(blind_chair: commands.Desk) -> None:
+    commands.put(blind_chair, "rule", ("price",), {"formula": "min_max"})
+    carl = commands.join(blind_chair.selections, blind_chair.id, "Carl", "chair")
+    second = cases.desk(blind_chair.selections, blind_chair.id, carl)
+    commands.move(second, "prices", "On we go")
+    commands.move(second, "weighting", "Back")
+    with pytest.raises(Refused) as refused:
+        undo(blind_chair)
+    assert codes(refused) == ["price_rule_settled"]
+
+
+def test_in_a_selection_open_to_all_the_formula_changes_with_a_reason_once_prices_stand(
+    chair: commands.Desk,
+) -> None:
+    commands.put(chair, "rule", ("price",), {"formula": "min_max"})
+    commands.move(chair, "prices", "On we go")
+    with pytest.raises(Refused) as refused:
+        commands.put(chair, "rule", ("price",), {"formula": "linear"})
+    assert codes(refused) == ["price_rule_reason"]
+    commands.put(chair, "rule", ("price",), {"formula": "linear"}, reason="The board asked to see it")
+    commands.put(chair, "rule", ("price",), {"formula": "linear"})

@@ -62,6 +62,8 @@ editor(
     height=520,
 )
 st.caption(plain(place.say("weights.rule")))
+if place.selection.rule("price").formula == "none":
+    st.info(plain(place.say("price_rule.apart")), icon=":material/info:")
 line = readiness_line(place)
 if line:
     st.info(plain(line), icon=":material/info:")
