@@ -11,6 +11,8 @@ from services.analysis import Ranking, rank
 from services.costing.bench import FORMULAS
 from services.costing.frontier import Step
 from services.costing.laboratory import Laboratory, Spoiler, experiment, is_closed
+from services.robustness.contest import contest as contest_of
+from services.robustness.standing import standing
 from services.selection import Selection
 from tests import cases
 from tests.services.costing.quality_and_price import failing, line, offered, said
@@ -212,6 +214,15 @@ def test_who_does_not_see_the_prices_finds_no_trace_of_them(blind_chair: command
     assert found.unpriced == ("v1", "v2")
     assert {value for trial in found.trials for value in trial.values.values()} == {None}
     assert found.bargains.offers == {}
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_how_sure_the_first_place_is_can_be_asked_under_every_formula(formula: str) -> None:
+    selection = offered(TRIO, formula=formula, multiple=3)
+    ranking = rank(selection)
+    found = contest_of(selection, ranking)
+    assert found.scores == pytest.approx([ranking.of(vendor).score for vendor in found.vendors])
+    assert standing(selection, ranking).first == firsts(ranking)[0]
 
 
 def test_nobody_to_rank_leaves_an_empty_laboratory() -> None:
