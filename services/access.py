@@ -13,6 +13,7 @@ from services.journal import Fact
 from services.records import STAGES, Role, StageName
 from services.rights import (
     ATTACHED_TO,
+    DECIDED_KINDS,
     FROZEN_KINDS,
     HEARD_KINDS,
     MODERATED_KINDS,
@@ -277,6 +278,8 @@ def _check_stage(selection: Selection, who: Viewer, kind: str) -> None:
         raise refuse("buyer_does_not_rate")
     if kind in MODERATED_KINDS and selection.stage not in ("reveal", "moderation"):
         raise refuse("wrong_stage", stage=selection.stage, needed="moderation")
+    if kind in DECIDED_KINDS and selection.stage != "decision":
+        raise refuse("wrong_stage", stage=selection.stage, needed="decision")
     if kind == "cost" and not who.buyer and not reached(selection, "prices"):
         raise refuse("prices_sealed", stage=selection.stage)
 

@@ -76,6 +76,8 @@ _FIELDS: tuple[tuple[type, str, str], ...] = (
     (AgreedMark, "present", "member"),
     (AgreedMark, "dissent", "member"),
     (Decision, "vendor", "vendor"),
+    (Decision, "present", "member"),
+    (Decision, "dissent", "member"),
     (Question, "requirements", "requirement"),
     (Testimony, "requirements", "requirement"),
     (Assurance, "requirements", "requirement"),

@@ -183,6 +183,15 @@ class Approval:
 
 
 @record
+class Signature:
+    """A member's name under the decision: the digest of what was in view, shared or not, and their words."""
+
+    fingerprint: Digest
+    verdict: Literal["agrees", "dissents"] = "agrees"
+    comment: Note = ""
+
+
+@record
 class Attachment:
     """A file kept under its digest, about one subject (a mark, an answer, an offer) or about a vendor."""
 

@@ -24,6 +24,7 @@ OWN_WORDS: Mapping[str, Mapping[str, str | None]] = {
     "approval": {"comment": None},
     "revision": {"reason": NOTHING},
     "declaration": {"detail": None},
+    "signature": {"comment": None},
 }
 CONTACT: Mapping[str, str | None] = {"answered_by": None, "position": None}
 

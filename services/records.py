@@ -286,8 +286,15 @@ class CostCategory:
 
 @record
 class Decision:
-    """The vendor that was chosen, and why."""
+    """The vendor that was chosen, and why: on which conditions, what else was weighed, when and by whom.
+
+    `present` are the members who decided, `dissent` those of them who do not share the choice.
+    """
 
     vendor: Id
     reason: Note
     conditions: tuple[Text, ...] = field(default=())
+    considered: tuple[Text, ...] = ()
+    day: datetime.date | None = None
+    present: tuple[Id, ...] = ()
+    dissent: tuple[Id, ...] = ()

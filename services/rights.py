@@ -5,6 +5,7 @@ from services.records import Role
 PREPARERS: frozenset[Role] = frozenset({"chair", "consultant"})
 CHAIR: frozenset[Role] = frozenset({"chair"})
 RATERS: frozenset[Role] = frozenset({"chair", "evaluator"})
+SIGNERS: frozenset[Role] = frozenset({"chair", "evaluator", "director"})
 EVERYBODY: frozenset[Role] = frozenset({"chair", "evaluator", "director", "consultant"})
 
 WRITERS: dict[str, frozenset[Role]] = {
@@ -60,6 +61,7 @@ WRITERS: dict[str, frozenset[Role]] = {
     **dict.fromkeys(("rating", "observation", "revision", "approval"), RATERS),
     **dict.fromkeys(("testimony", "assurance", "doubt", "attachment"), RATERS | PREPARERS),
     **dict.fromkeys(("declaration", "attendance"), EVERYBODY),
+    "signature": SIGNERS,
 }
 OF_A_MOVE = frozenset({"stage", "freeze", "return"})
 # A scenario that was shown, or that is being scored, changes only with a reason: services/scripts.py.
@@ -67,9 +69,18 @@ FROZEN_KINDS = frozenset({"rule", "scale", "criterion", "weight", "requirement"}
 # Marks and what was seen: secret until the reveal, given in the scoring stage, each in one's own name.
 PERSONAL_KINDS = frozenset({"rating", "observation"})
 MODERATED_KINDS = frozenset({"revision", "discussion", "agreed", "approval"})
+DECIDED_KINDS = frozenset({"decision", "signature"})  # said once everything is open
 # What references and vendors answered: it feeds the same requirements as marks and observations do.
 HEARD_KINDS = frozenset({"testimony", "assurance"})
 # Where the person who speaks stands in the subject; attendance is also noted by those who prepare.
-OWNERS = {"rating": 2, "observation": 3, "revision": 2, "approval": 2, "declaration": 0, "attendance": 2}
+OWNERS = {
+    "rating": 2,
+    "observation": 3,
+    "revision": 2,
+    "approval": 2,
+    "declaration": 0,
+    "attendance": 2,
+    "signature": 0,
+}
 ATTACHED_TO = frozenset({"rating", "answer", "reference"})  # a file about none of these is the vendor's offer
 SUMMARIES = frozenset({"vendor", "demonstration", "attendance"})  # read before declaring an interest

@@ -1,13 +1,13 @@
 """What the results page shows of a ranking: sentences, figures and rows, each from the same result."""
 
 from services.analysis import Place, Ranking, Reason
-from services.verdict import advantages, verdict
+from services.verdict import verdict
 from ui.charts import bars
 from ui.charts.frame import Figure, Series
-from ui.components import vendor_colours, vendor_names
+from ui.components import vendor_names
 from ui.state import Here
 from words.faults import reason_sentence
-from words.formats import number, signed
+from words.formats import number
 
 
 def verdict_sentence(place: Here, ranking: Ranking) -> str:
@@ -30,56 +30,12 @@ def reason_line(place: Here, spot: Place, reason: Reason) -> str:
     return place.say("results.line", vendor=place.selection.vendors[spot.vendor].name, words=words)
 
 
-def gate_notes(place: Here, ranking: Ranking) -> list[str]:
-    """What a failed gate did to vendors that still have a rank."""
-    rule = place.selection.rule("gates")
-    code = {"cap": "results.capped", "warn": "results.warned"}.get(rule.effect)
-    names = vendor_names(place)
-    kept = [spot for spot in ranking.places if spot.rank and ranking.assessment.failed(spot.vendor)]
-    return [place.say(code, vendor=names[spot.vendor], cap=rule.cap) for spot in kept] if code else []
-
-
-def why_sentence(place: Here, ranking: Ranking) -> str:
-    """Axis by axis, what puts the first before the second; empty when there is no second."""
-    order = [spot.vendor for spot in ranking.places if spot.rank is not None][:2]
-    if len(order) < 2:
-        return ""
-    names = vendor_names(place)
-    gaps = [
-        f"{_axis(place, axis)} {signed(gap, place.language)}"
-        for axis, gap in advantages(ranking, *order)
-        if abs(gap) >= 0.05
-    ]
-    if not gaps:
-        return ""
-    return place.say(
-        "results.why_sentence", first=names[order[0]], second=names[order[1]], gaps=" · ".join(gaps)
-    )
-
-
 def scored(ranking: Ranking) -> list[Place]:
     """The vendors that have a score, best first, excluded ones last."""
     return [spot for spot in ranking.places if spot.score is not None]
 
 
-def score_figure(place: Here, ranking: Ranking) -> Figure:
-    """The bar of each vendor, with the interval of provisional totals."""
-    names, colours = vendor_names(place), vendor_colours(place)
-    drawn = [
-        bars.Bar(
-            _label(place, names, spot),
-            spot.score or 0.0,
-            spot.low or 0.0,
-            spot.high or 0.0,
-            colours[spot.vendor],
-            is_out=spot.rank is None,
-        )
-        for spot in scored(ranking)
-    ]
-    return bars.scores(drawn, place.language)
-
-
-def _label(place: Here, names: dict[str, str], spot: Place) -> str:
+def label(place: Here, names: dict[str, str], spot: Place) -> str:
     """A vendor without a rank says so, not by its colour alone."""
     name = names[spot.vendor]
     return f"{spot.rank}  {name}" if spot.rank else f"– {name} ({place.say(f'status.{spot.status}')})"

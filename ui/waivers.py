@@ -22,7 +22,7 @@ def waiver_lines(place: Here) -> list[str]:
 def show_waivers(place: Here) -> None:
     """The gates set aside, where results are read."""
     for line in waiver_lines(place):
-        st.info(plain(line), icon=":material/gavel:")
+        st.caption(f":material/gavel: {plain(line)}")
 
 
 def waiver_panel(place: Here, ranking: Ranking) -> None:
