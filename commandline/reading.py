@@ -22,6 +22,7 @@ def add(commands: Commands) -> None:
     costing.add_argument(
         "--years", type=int, choices=range(1, 11), metavar="N", help=say(language, "cli.help.years")
     )
+    costing.add_argument("--prices", action="store_true", help=say(language, "cli.help.prices"))
 
 
 def check(arguments: Arguments) -> Answer:
@@ -93,7 +94,9 @@ def rank(arguments: Arguments) -> Answer:
 
 
 def tco(arguments: Arguments) -> Answer:
-    """The total cost of ownership of every vendor of a selection file."""
+    """The total cost of ownership of every vendor of a selection file, or the ranking under every formula."""
+    if arguments.prices:
+        return price_trials(arguments)
     from exchange.results import costs_json
     from exchange.stage_marks import marked
     from exchange.terminal import costs_text
@@ -104,3 +107,19 @@ def tco(arguments: Arguments) -> Answer:
     if arguments.format == "json":
         return Answer(as_json({**costs_json(spending), **marked(selection, arguments.language)}))
     return Answer(costs_text(spending, selection, arguments.language))
+
+
+def price_trials(arguments: Arguments) -> Answer:
+    """The ranking under every price formula; closed until prices are opened."""
+    from exchange.price_trials import trials_json, trials_text
+    from exchange.stage_marks import marked
+    from services.analysis import rank
+    from services.costing.laboratory import experiment, is_closed
+
+    selection = selection_from(arguments)
+    if is_closed(selection):
+        return Answer("", (say(arguments.language, "laboratory.closed"),), ok=False)
+    found = experiment(selection, rank(selection))
+    if arguments.format == "json":
+        return Answer(as_json({**trials_json(found), **marked(selection, arguments.language)}))
+    return Answer(trials_text(found, selection, arguments.language))

@@ -42,3 +42,20 @@ def test_costs_follow_the_years_asked_for(run):
         assert long["nominal"] >= short["nominal"]
     text = run("tco", SAMPLE, "--language", "fr")[1]
     assert "Coût total sur" in text
+
+
+def test_every_price_formula_has_its_line_and_its_winner(run):
+    found = json.loads(run("tco", SAMPLE, "--prices", "--format", "json")[1])
+    assert (found["stated"], len(found["formulas"])) == ("linear", 9)
+    assert found["formulas"]["linear"]["first"] == ["boree"]
+    assert found["formulas"]["min_max"]["decided_by"] == {"boree": ["estran"]}
+    text = run("tco", SAMPLE, "--prices", "--language", "fr")[1]
+    assert [line.count("★") for line in text.splitlines()].count(1) == 10  # nine formulas and the note
+
+
+def test_formulas_are_not_tried_before_prices_are_opened(run, selection_file):
+    closed = selection_file.read_text("utf-8").replace("mode: open", "mode: blind", 1)
+    selection_file.write_text(closed.replace("stage: decision", "stage: moderation", 1), "utf-8")
+    code, out, err = run("tco", selection_file, "--prices", "--language", "en")
+    assert (code, out.strip()) == (1, "")
+    assert "opens with the prices" in err

@@ -140,6 +140,27 @@ def test_told_to_stop_before_prices_are_open_no_price_gives_a_mark_its_say_back(
         assert set.intersection(*leads) or not any(leads)
 
 
+@settings(max_examples=12, deadline=None)
+@given(said(cost=20))
+def test_told_to_stop_no_mark_changes_who_leads_where_the_value_of_a_price_hangs_on_the_marks(
+    facts: list[Said],
+) -> None:
+    facts = [
+        *facts,
+        *at("prices"),
+        ("rule", ("price",), {"formula": "price_per_point"}),
+        *priced((30, 60, 90)),
+    ]
+    facts = [
+        one for one in facts if one[0] != "cost" or ("vendor", one[1][:1]) in {known[:2] for known in facts}
+    ]
+    selection = cases.made(*facts)
+    found = meeting(selection, rank(selection))
+    assume(found.outlook.stop == "yes" and found.open)
+    for agreed in itertools.islice(every_end(selection, found), 16):
+        assert found.outlook.leader in {None, *first(cases.made(*facts, *agreed))}
+
+
 def two(*marks: tuple[int, int], cost: int = 0, stage: str = "prices") -> list[Said]:
     """Two vendors on one criterion, with the marks of two people each."""
     found = [*tree(1, (1,), cost=cost), *at(stage)]

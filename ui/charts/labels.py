@@ -18,6 +18,7 @@ SPOTS = {  # Plotly's word -> where the middle of the label lies from the dot, i
 }
 _WIDTH, _HEIGHT = 420.0, 330.0  # the room between the axes on a narrow screen, in pixels
 _LETTER, _LINE, _DOT, _STROKE = 7.0, 17.0, 9.0, 4.0
+_LOOKS = 3  # how often each label looks for its place
 _DOTS, _OUTSIDE = (
     4.0,
     2.0,
@@ -25,19 +26,21 @@ _DOTS, _OUTSIDE = (
 
 
 def spots(points: Sequence[Point], labels: Sequence[str], lines: Sequence[Segment] = ()) -> list[str]:
-    """For each dot the place of its label: the first that covers least, from left to right.
+    """For each dot the place of its label that covers least: from left to right, then looked at again.
 
     `lines` run along the axes; what they cross is harder to read too.
     """
     dots = _pixels(points, points)
-    found: dict[int, str] = {}
     marks = [(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in dots]
-    taken = [_stroke(*_pixels(line, points)) for line in lines]
-    for index in sorted(range(len(dots)), key=dots.__getitem__):
+    strokes = [_stroke(*_pixels(line, points)) for line in lines]
+    found: dict[int, str] = {}
+    taken: dict[int, Box] = {}
+    for index in sorted(range(len(dots)), key=dots.__getitem__) * _LOOKS:
         boxes = {spot: _box(dots[index], labels[index], spot) for spot in SPOTS}
+        names = [*strokes, *(box for other, box in taken.items() if other != index)]
         others = [*marks[:index], *marks[index + 1 :]]
-        found[index] = min(boxes, key=lambda spot: _harm(boxes[spot], taken, others))
-        taken.append(boxes[found[index]])
+        found[index] = min(boxes, key=lambda spot: _harm(boxes[spot], names, others))
+        taken[index] = boxes[found[index]]
     return [found[index] for index in range(len(dots))]
 
 

@@ -9,7 +9,7 @@ from ui.charts.labels import Segment, spots
 from ui.markup import chart_text
 from words.palette import Style
 
-_LONGEST = 22  # letters of a name in a legend or beside a dot; the whole of it is in the table
+_LONGEST, _BESIDE = 22, 18  # letters of a name in a legend, beside a dot; the whole of it is in the table
 _NEAR = 0.2  # of either end: words then grow towards the middle
 
 
@@ -110,39 +110,37 @@ def _flag(index: int, crossing: Crossing) -> Figure:
     }
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
+def _short(name: str, longest: int = _LONGEST) -> str:
+    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
 
 
 @dataclass(frozen=True)
 class Offer:
-    """One offer as a dot: its cost, its points, whether it is on the frontier, and the word if it is out."""
+    """One offer as a dot: its cost, its points, whether it is on the frontier, whether out of the contest."""
 
     name: str
     price: float
     merit: float
     style: Style
     is_efficient: bool
-    out: str = ""
-
-    @property
-    def label(self) -> str:
-        """The name as it stands beside the dot, with the word that says an offer is out of the contest."""
-        return f"{_short(self.name)} ({self.out})" if self.out else _short(self.name)
+    is_out: bool = False
 
 
 def frontier(
-    offers: Sequence[Offer], titles: tuple[str, str], label: str, unit: str, language: str
+    offers: Sequence[Offer], titles: tuple[str, str], words: tuple[str, str], unit: str, language: str
 ) -> Figure:
-    """A dot an offer, its name beside it; the steps of what can be had for so much money."""
+    """A dot an offer with its name, hollow if it is out; the steps of what can be had for so much money."""
     steps = sorted((offer.price, offer.merit) for offer in offers if offer.is_efficient)
-    points, names = [(offer.price, offer.merit) for offer in offers], [offer.label for offer in offers]
+    points, names = (
+        [(offer.price, offer.merit) for offer in offers],
+        [_short(offer.name, _BESIDE) for offer in offers],
+    )
     where = spots(points, names, list(_edges(steps)))
     dots = [_dot(offer, spot, unit) for offer, spot in zip(offers, where, strict=True)]
     edge = {
         "type": "scatter",
         "mode": "lines",
-        "name": chart_text(label),
+        "name": chart_text(words[0]),
         "x": [price for price, _ in steps],
         "y": [merit for _, merit in steps],
         "line": {"shape": "hv", "color": GREY, "dash": "dot", "width": 2},
@@ -151,7 +149,8 @@ def frontier(
     axes = {"xaxis": axis(titles[0], range=_room([offer.price for offer in offers]))}
     axes["yaxis"] = axis(titles[1], range=_room([offer.merit for offer in offers]))
     layout = laid_out(language, 480, **axes)
-    return {"data": [edge, *dots] if offers else [], "layout": layout}
+    hollow = [_hollow(words[1])] if any(offer.is_out for offer in offers) else []
+    return {"data": [edge, *dots, *hollow] if offers else [], "layout": layout}
 
 
 def _edges(steps: Sequence[tuple[float, float]]) -> Iterator[Segment]:
@@ -162,8 +161,8 @@ def _edges(steps: Sequence[tuple[float, float]]) -> Iterator[Segment]:
 
 
 def _dot(offer: Offer, spot: str, unit: str) -> Figure:
-    symbol = f"{offer.style.marker}-open" if offer.out else offer.style.marker
-    name = chart_text(offer.label)
+    symbol = f"{offer.style.marker}-open" if offer.is_out else offer.style.marker
+    name = chart_text(_short(offer.name, _BESIDE))
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -179,8 +178,15 @@ def _dot(offer: Offer, spot: str, unit: str) -> Figure:
     }
 
 
+def _hollow(words: str) -> Figure:
+    """What a hollow dot means, in the legend alone."""
+    marker = {"symbol": "circle-open", "size": 11, "color": GREY, "line": {"width": 2}}
+    entry = {"type": "scatter", "mode": "markers", "name": chart_text(words), "x": [None], "y": [None]}
+    return {**entry, "marker": marker, "hoverinfo": "skip"}
+
+
 def _outline(offer: Offer) -> Figure:
-    return {"line": {"width": 2}} if offer.out else {}
+    return {"line": {"width": 2}} if offer.is_out else {}
 
 
 def _room(values: Sequence[float]) -> list[float]:

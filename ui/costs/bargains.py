@@ -75,7 +75,6 @@ def step_sentences(place: Here, found: Laboratory) -> Iterator[str]:
 def frontier_figure(place: Here, found: Laboratory) -> Figure:
     """A dot an offer, and the steps of those that nobody beats."""
     names, styles, rule = vendor_names(place), components.vendor_styles(place), place.selection.rule("costs")
-    out = place.say("laboratory.out")
     offers = [
         charts.Offer(
             names[one.vendor],
@@ -83,14 +82,18 @@ def frontier_figure(place: Here, found: Laboratory) -> Figure:
             one.merit,
             styles[one.vendor],
             one.is_efficient,
-            out if one.is_out else "",
+            one.is_out,
         )
         for one in found.bargains.offers.values()
     ]
     cost = place.say("laboratory.cost_axis", currency=rule.currency, count=rule.horizon_years)
     titles = (cost, place.say("laboratory.merit_axis"))
     return charts.frontier(
-        offers, titles, place.say("laboratory.frontier"), f" {rule.currency}", place.language
+        offers,
+        titles,
+        (place.say("laboratory.frontier"), place.say("laboratory.out")),
+        f" {rule.currency}",
+        place.language,
     )
 
 

@@ -26,8 +26,11 @@ def trials(place: Here, found: Laboratory) -> None:
         st.header(place.say("laboratory.deciding"), anchor=False)
         if sentences := spoiler_sentences(place, found):
             st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
-        table(deciding, key="laboratory_deciding")
-        st.caption(plain(place.say("laboratory.deciding_note")))
+        names = [name for name in deciding[0] if any(row[name] for row in deciding)]
+        table([{name: row[name] for name in names} for row in deciding], key="laboratory_deciding")
+        notes = {"decided_by": "decided_note", "one_more": "one_more_note"}
+        shown = [note for column, note in notes.items() if place.say(f"column.{column}") in names]
+        st.caption(plain(" ".join(place.say(f"laboratory.{note}") for note in shown)))
 
 
 def winners_sentence(place: Here, found: Laboratory) -> str:

@@ -20,18 +20,18 @@ RUNS = [
 OFFERS = [
     price.Offer("Alcyon", 100.0, 80.0, STYLES["v0"], True),
     price.Offer(HOSTILE, 120.0, 70.0, STYLES["v1"], False),
-    price.Offer("Société nouvelle des logiciels du Val d’Orge", 90.0, 95.0, STYLES["v2"], False, "exclu"),
+    price.Offer("Société nouvelle des logiciels du Val d’Orge", 90.0, 95.0, STYLES["v2"], False, is_out=True),
     price.Offer("Borée", 80.0, 60.0, STYLES["v3"], True),
 ]
-TITLES = ("Cost", "Points")
+TITLES, WORDS = ("Cost", "Points"), ("Efficient", "exclu")
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_plotly_accepts_both_pictures_and_no_name_means_anything_to_it(language: str) -> None:
     crossing = price.Crossing(0.25, 66.0, f"25 %: {HOSTILE}")
     swept = price.sweep(RUNS, [crossing], price.Mark(0.2, "today"), TITLES, language)
-    edge = price.frontier(OFFERS, TITLES, "Efficient", " EUR", language)
-    assert (len(go.Figure(swept).data), len(go.Figure(edge).data)) == (4, 5)
+    edge = price.frontier(OFFERS, TITLES, WORDS, " EUR", language)
+    assert (len(go.Figure(swept).data), len(go.Figure(edge).data)) == (4, 6)
     assert "<b onclick" not in str((swept, edge))
     assert [word["text"].count("<b>") for word in swept["layout"]["annotations"]] == [1, 1]
 
@@ -49,14 +49,14 @@ def test_a_line_runs_straight_from_one_end_to_the_other_with_its_own_marker() ->
 
 
 def test_an_excluded_offer_is_hollow_and_says_so_and_the_frontier_runs_without_it() -> None:
-    edge, *dots = price.frontier(OFFERS, TITLES, "Efficient", " EUR", "en")["data"]
+    edge, *dots, legend = price.frontier(OFFERS, TITLES, WORDS, " EUR", "en")["data"]
     assert list(zip(edge["x"], edge["y"], strict=True)) == [(80, 60), (100, 80)]
     assert [dot["marker"]["symbol"].endswith("-open") for dot in dots] == [False, False, True, False]
-    assert dots[2]["text"][0].endswith("… (exclu)")
+    assert (legend["name"], legend["x"]) == ("exclu", [None])
 
 
 def test_nothing_to_draw_is_no_picture() -> None:
-    assert price.frontier([], TITLES, "Efficient", "", "en")["data"] == []
+    assert price.frontier([], TITLES, WORDS, "", "en")["data"] == []
     assert price.sweep([], [], None, TITLES, "en")["data"] == []
 
 
