@@ -20,7 +20,7 @@ THEMES = {
     "Totals and ranks": "aggregation nested regret provisional ranking dominance",
     "What would change the winner": "stability criticality flips single_mark improvements leave_one_out",
     "Robustness": "simplex ranges cost_draws draws measurements contest tally robustness verdict",
-    "Agreement": "disagreement agenda krippendorff icc concordance severity ties distributions",
+    "Agreement": "disagreement agenda krippendorff icc concordance severity slots ties distributions",
     "Price": "price formulas offers price_quality qcbs paradox phantoms",
     "Costs and money": "lines costs years seats money annuities rates returns roots payback crossings",
     "Second opinions": (

@@ -98,7 +98,7 @@ def contest(selection: Selection, ranking: Ranking) -> Contest:
     """The contest of `selection`, whose ranking is `ranking`."""
     vendors = ranking.marks.vendors
     eligible = np.array([_may_lead(selection, ranking, vendor) for vendor in vendors], dtype=bool)
-    values = _leaf_values(ranking)
+    values = ranking.values
     known = (ranking.weighting.vector > 0) & (~np.isnan(values[eligible])).any(axis=0)
     leaves = tuple(leaf for leaf, is_known in zip(ranking.weighting.leaves, known, strict=True) if is_known)
     axes = grouped([leaf.axis for leaf in leaves])
@@ -122,19 +122,6 @@ def capped(selection: Selection, ranking: Ranking) -> tuple[str, ...]:
 
 def _may_lead(selection: Selection, ranking: Ranking, vendor: str) -> bool:
     return ranking.of(vendor).rank is not None and vendor not in capped(selection, ranking)
-
-
-def _leaf_values(ranking: Ranking) -> Array:
-    """The value of every leaf for every vendor, NaN where nothing is known."""
-    weighting, assessment = ranking.weighting, ranking.assessment
-    values = np.full((len(ranking.marks.vendors), len(weighting.leaves)), np.nan)
-    needs = weighting.of_kind("requirement")
-    place = {id: column for column, id in enumerate(assessment.requirements)}
-    values[:, needs] = assessment.values[:, [place[weighting.leaves[leaf].id] for leaf in needs]]
-    values[:, weighting.of_kind("criterion")] = ranking.marks.values
-    prices = [ranking.price_values[vendor] for vendor in ranking.marks.vendors]
-    values[:, weighting.of_kind("cost")] = np.array(prices, dtype=float)[:, np.newaxis]
-    return values
 
 
 def _shared(ranking: Ranking, leaves: Sequence[Leaf], axes: Groups) -> Array:
