@@ -6,7 +6,7 @@ export PYTHON
 
 BIN := .venv/bin
 
-.PHONY: help run install test check lint types contracts bench bench-install soak newest audit pictures lock clean
+.PHONY: help run install test check lint types contracts bench bench-install soak newest audit pictures gallery lock clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS='	' read -r name what; do \

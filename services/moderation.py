@@ -80,15 +80,18 @@ class Cell:
     @property
     def closeness(self) -> Closeness | None:
         """The spread in a word."""
-        if self.spread is None:
-            return None
-        share = round(self.spread, DECIMALS)
-        return "agree" if share <= AGREE else "differ" if share <= DIFFER else "apart"
+        return None if self.spread is None else closeness_of(self.spread)
 
     @property
     def is_settled(self) -> bool:
         """Whether there is nothing left to agree: a mark is agreed, or all give the same."""
         return self.agreed is not None or (bool(self.marks) and not self.spread)
+
+
+def closeness_of(spread: float) -> Closeness:
+    """A spread, as a share of the scale, in a word."""
+    share = round(spread, DECIMALS)
+    return "agree" if share <= AGREE else "differ" if share <= DIFFER else "apart"
 
 
 @dataclass(frozen=True)

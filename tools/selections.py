@@ -150,7 +150,7 @@ def _marks(
         found = np.clip(np.round(middle + random.normal(0, width, len(members))), 0, 5).astype(int)
         for member, mark in zip(members, found.tolist(), strict=True):
             yield "rating", (vendor, criterion, member), Rating(mark=mark)
-        if np.ptp(found) > 2 and random.random() < 0.5:
+        if len(found) and np.ptp(found) > 2 and random.random() < 0.5:
             mark = int(np.median(found))
             yield "agreed", (vendor, criterion), AgreedMark(mark=mark, reason="Discussed together.")
 

@@ -1,6 +1,6 @@
 """One colour and one marker for each vendor, the same on every screen and paper."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 # The theme's chart colours, in the same order: they stay apart in grey and for colour-blind eyes.
@@ -70,3 +70,15 @@ def ink(colour: str) -> str:
 def markers(vendors: Iterable[str]) -> dict[str, str]:
     """The marker of each vendor, so that colour is never the only sign."""
     return {vendor: style.marker for vendor, style in styles(vendors).items()}
+
+
+def between(scale: Sequence[tuple[float, str]], at: float) -> str:
+    """The colour of a scale from 0 to 1 at one place, mixed from the colours on both sides."""
+    right = next((stop for stop in scale if stop[0] >= at), scale[-1])
+    left = next(stop for stop in reversed(scale) if stop[0] <= at or stop is scale[0])
+    part = (at - left[0]) / (right[0] - left[0]) if right[0] > left[0] else 0.0
+    mixed = (
+        round(int(left[1][start : start + 2], 16) * (1 - part) + int(right[1][start : start + 2], 16) * part)
+        for start in (1, 3, 5)
+    )
+    return "#" + "".join(f"{channel:02x}" for channel in mixed)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ui.charts.frame import GREY, Figure, Range, Series, axis, laid_out, upright, whiskers
+from ui.charts.frame import GREY, Figure, Range, Series, axis, laid_out, upright, whiskers, wrapped
 from ui.markup import chart_text
 from words.palette import ink
+
+NAME = 26  # letters on one line of a label
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,7 @@ class Bar:
     high: float
     colour: str
     is_out: bool = False
+    hatch: str = ""
 
 
 def scores(bars: Sequence[Bar], language: str) -> Figure:
@@ -25,7 +28,7 @@ def scores(bars: Sequence[Bar], language: str) -> Figure:
     data = {
         "type": "bar",
         "orientation": "h",
-        "y": [chart_text(bar.label) for bar in bars],
+        "y": [wrapped(bar.label, NAME) for bar in bars],
         "x": [bar.value for bar in bars],
         "texttemplate": "<b>%{x:.1f}</b>",
         "textposition": "inside",
@@ -37,7 +40,7 @@ def scores(bars: Sequence[Bar], language: str) -> Figure:
         "marker": {
             "color": [bar.colour for bar in bars],
             "opacity": [0.45 if bar.is_out else 1 for bar in bars],
-            "pattern": {"shape": ["/" if bar.is_out else "" for bar in bars]},
+            "pattern": {"shape": ["/" if bar.is_out else bar.hatch for bar in bars]},
         },
         "error_x": whiskers([(bar.low, bar.value, bar.high) for bar in bars]),
         "hovertemplate": "%{y}: %{x:.1f}<extra></extra>",
@@ -54,7 +57,7 @@ def stacked(labels: Sequence[str], series: Sequence[Series], language: str, unit
             "type": "bar",
             "orientation": "h",
             "name": chart_text(run.name),
-            "y": [chart_text(label) for label in labels],
+            "y": [wrapped(label, NAME) for label in labels],
             "x": list(run.values),
             "marker": {"color": run.colour} if run.colour else {},
             "hovertemplate": "%{y} · %{fullData.name}: %{x:,.1f}" + unit + "<extra></extra>",
@@ -116,7 +119,7 @@ def against(bars: Sequence[Bar], limit: float | None, limit_label: str, unit: st
         {
             "type": "bar",
             "orientation": "h",
-            "y": [chart_text(bar.label) for bar in bars],
+            "y": [wrapped(bar.label, NAME) for bar in bars],
             "x": values,
             "customdata": [bar.value for bar in bars],
             "texttemplate": "" if shape else "<b>%{customdata:,.0f}" + unit + "</b>",

@@ -47,6 +47,22 @@ def wrapped(words: str, width: int) -> str:
     return "<br>".join(chart_text(line) for line in textwrap.wrap(words, width) or [""])
 
 
+def shortened(words: str, width: int, lines: int = 2) -> str:
+    """A label on at most so many short lines; what is cut stands in the hover text and in the table."""
+    held = textwrap.wrap(words, width) or [""]
+    if len(held) > lines:
+        held = [*held[: lines - 1], textwrap.shorten(" ".join(held[lines - 1 :]), width, placeholder=" …")]
+    return "<br>".join(map(chart_text, held))
+
+
+def places(labels: Sequence[str], **more: Any) -> Figure:
+    """An axis of places, one a label: two labels may be the same words. The first is on top, or left."""
+    at = list(range(len(labels)))
+    span = [len(labels) - 0.5, -0.5] if more.pop("down", True) else [-0.5, len(labels) - 0.5]
+    ticks = {"tickmode": "array", "tickvals": at, "ticktext": list(labels), "range": span}
+    return axis(**{**ticks, "showgrid": False, "ticks": "", **more})
+
+
 def whiskers(ranges: Sequence[Range]) -> Figure:
     """Error bars from low to high around the likely value; none where they are the same."""
     return {
@@ -54,7 +70,8 @@ def whiskers(ranges: Sequence[Range]) -> Figure:
         "symmetric": False,
         "array": [high - likely if high - low > _SAME else None for low, likely, high in ranges],
         "arrayminus": [likely - low if high - low > _SAME else None for low, likely, high in ranges],
-        "thickness": 1.5,
+        "thickness": 3,
+        "width": 0,  # Plotly draws the caps of a whisker that is not there
         "color": GREY,
     }
 
