@@ -59,6 +59,9 @@ audit: .venv/dev  ## hold the locked dependencies against the public list of kno
 	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check "pip-audit>=2.9,<3"
 	.venv/audit/bin/pip-audit --require-hashes --disable-pip -r requirements.lock
 
+gallery: .venv/dev  ## every chart with 2, 5 and 12 vendors, in both languages and themes, into .gallery/
+	$(BIN)/python -m tools.gallery .gallery every
+
 lock: .venv/dev  ## renew the lock files within the bounds of the requirement files
 	sh tools/lock.sh
 

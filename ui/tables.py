@@ -65,25 +65,6 @@ def cost_of(place: Here, ranking: Ranking, vendor: str) -> str:
     return ""
 
 
-def axis_rows(place: Here, ranking: Ranking, names: Mapping[str, str]) -> list[Row]:
-    """One row an axis: its weight, and each vendor's points."""
-    titles = {id: place.text(node.title) for id, node in place.selection.criteria.items()}
-    scored = [found for found in ranking.places if found.axes]
-    return [
-        {
-            place.say("column.axis"): titles[axis],
-            place.say("column.weight"): share(ranking.weighting.global_weights[axis], place.language),
-            **{names[found.vendor]: _points(place, found, axis) for found in scored},
-        }
-        for axis in ranking.weighting.axes
-    ]
-
-
-def _points(place: Here, found: Place, axis: str) -> str:
-    points = found.axes[axis].contribution
-    return "" if points is None else number(points, place.language)
-
-
 REQUIREMENT = (
     "id",
     "priority",

@@ -51,7 +51,6 @@ def every_table(place: Here, ranking: Ranking) -> dict[str, list[Row]]:
     shown = names(place.selection)
     return {
         "ranking": tables.ranking_rows(place, ranking, shown),
-        "axes": tables.axis_rows(place, ranking, shown),
         "requirements": tables.requirement_rows(place, ranking.weighting.requirement_weights),
         "objectives": objectives.objective_rows(place),
         "steps": tables.step_rows(place, next(iter(place.selection.scenarios.values()))),
@@ -102,14 +101,6 @@ def test_an_interval_is_shown_only_where_marks_are_missing(sample: Selection, ra
     rows = tables.ranking_rows(here(sample, "fr"), ranking, names(sample))
     assert column("fr", "interval", rows) == ["", "", "[60,8 – 64,0]", "", ""]
     assert column("fr", "coverage", rows)[2] == f"97{THIN}%"
-
-
-def test_points_of_the_axes_follow_their_weights(sample: Selection, ranking: Ranking) -> None:
-    rows = tables.axis_rows(here(sample, "fr"), ranking, names(sample))
-    titles = [sample.criteria[axis].title.fr for axis in ranking.weighting.axes]
-    assert column("fr", "axis", rows) == titles
-    assert column("fr", "weight", rows) == [f"{share},0{THIN}%" for share in (30, 25, 15, 10, 20)]
-    assert [row[names(sample)["boree"]] for row in rows] == ["25,0", "19,5", "11,9", "7,7", "8,5"]
 
 
 def test_requirements_keep_the_order_of_the_specification(sample: Selection, ranking: Ranking) -> None:
@@ -182,7 +173,6 @@ def test_what_is_not_known_is_an_empty_cell_never_a_zero() -> None:
     row, withdrawn = tables.ranking_rows(place, ranking, names(empty))
     assert [row[say("en", f"column.{name}")] for name in ("rank", "score", "tco")] == [None, "", ""]
     assert withdrawn[say("en", "column.gates")] == "–"
-    assert tables.axis_rows(place, ranking, names(empty))[0]["Alpha"] == ""
     (answer,) = tables.answer_rows(place, "v1", ranking.assessment)
     assert [answer[say("en", f"column.{name}")] for name in ("fit", "evidence", "value")] == [None] * 3
     assert answer[say("en", "column.gate")] == say("en", "gate.not_verified")

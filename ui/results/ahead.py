@@ -20,7 +20,6 @@ def show(place: Here, ranking: Ranking) -> None:
     scored = [spot.vendor for spot in ranking.places if spot.score is not None]
     if len(scored) < 2:
         return
-    st.subheader(place.say("explain.why"), anchor=False)
     pair, level = _chosen(place, scored)
     found = parts_of(place, ranking, level)
     scores = {vendor: found.scores[found.row(vendor)] for vendor in pair}

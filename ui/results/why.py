@@ -7,7 +7,7 @@ import streamlit as st
 
 from services.analysis import Ranking
 from services.results.deciding import CAPPED, Deciding, Step, deciding, leading_pair
-from ui import components, rankings, state, tables
+from ui import components, state
 from ui.markup import plain
 from ui.results.drawers import drawer
 from ui.state import Here
@@ -27,7 +27,6 @@ def why(place: Here, ranking: Ranking) -> None:
     drawer(
         place.say("director.why_behind", count=len(found.steps)), "results_why", partial(_steps, place, found)
     )
-    drawer(place.say("director.axes_behind"), "results_axes", partial(_axes, place, ranking))
 
 
 def deciding_of(place: Here, ranking: Ranking) -> Deciding | None:
@@ -77,13 +76,3 @@ def _steps(place: Here, found: Deciding) -> None:
         for step in found.steps
     ]
     components.table(rows, key="results_steps", numbers=[column["points"]])
-
-
-def _axes(place: Here, ranking: Ranking) -> None:
-    names = components.vendor_names(place)
-    reading = place.say("results.axes_reading")
-    numbers = [place.say("column.weight"), *names.values()]
-    rows = tables.axis_rows(place, ranking, names)
-    components.pictured(
-        place, rankings.axis_figure(place, ranking), reading, rows, key="results_by_axis", numbers=numbers
-    )

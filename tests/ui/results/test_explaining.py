@@ -9,6 +9,7 @@ from typing import Any, cast
 import plotly.graph_objects as go
 import pytest
 
+from exchange.project_file import read_selection
 from services.access import Viewer
 from services.analysis import Ranking, rank
 from services.explaining.agreement import agreement, spots
@@ -24,7 +25,7 @@ from ui.components import Row, vendor_names, vendor_styles
 from ui.results import agreement as agreeing
 from ui.results import ahead, heat_map, radar, spread
 from ui.results import contributions as stacks
-from ui.state import Here
+from ui.state import DATA, Here
 
 COUNTS = (1, 2, 5, 12)
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
@@ -174,3 +175,15 @@ def test_two_vendors_with_the_same_points_are_said_to_be_level() -> None:
     found = contributions(selection, ranking, "axis")
     why = compare(found, "v1", "v1")
     assert "the same points" in ahead.reading(standing(2, "en"), why)
+
+
+def test_the_sample_s_points_follow_its_weights() -> None:
+    sample = read_selection((DATA / "sample.yaml").read_bytes(), "sample.yaml")
+    place = Here(cast(Selections, None), sample, Viewer(), "fr")
+    found = contributions(sample, rank(sample), "axis")
+    rows = stacks.stack_rows(place, found)
+    assert [row[place.say("column.weight")] for row in rows[:5]] == [
+        f"{share},0\u202f%" for share in (30, 25, 15, 10, 20)
+    ]
+    leader = vendor_names(place)["boree"]
+    assert [row[leader] for row in rows] == ["25,0", "19,5", "11,9", "7,7", "8,5", "72,6"]

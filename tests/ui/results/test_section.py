@@ -8,6 +8,8 @@ from tests.ui.conftest import Open, texts
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_marks_open_tab_by_tab(open_page: Open, language: str) -> None:
     app = open_page("results", language)
+    app.session_state["results_marks_drawer"] = True
+    app.run()
     assert not app.exception
     heat = texts(app)
     app.session_state["explain_tabs"] = app.tabs[-1].label
@@ -19,6 +21,8 @@ def test_the_marks_open_tab_by_tab(open_page: Open, language: str) -> None:
 
 def test_a_table_is_drawn_once_it_is_opened(open_page: Open) -> None:
     app = open_page("results")
+    app.session_state["results_parts_drawer"] = True
+    app.run()
     before = len(app.dataframe)
     app.session_state["explain_axes_drawer"] = True
     app.run()
