@@ -18,6 +18,11 @@ def on_tab(app: AppTest, tab: str = "laboratory", language: str = "en") -> AppTe
     return app.run()
 
 
+def look(app: AppTest, view: str) -> str:
+    """What another view of the laboratory says."""
+    return texts(app.segmented_control(key="option_laboratory/formulas").set_value(view).run())
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_it_says_who_wins_under_how_many_formulas_and_what_the_cost_would_have_to_weigh(
     open_page: Open, language: str
@@ -27,13 +32,15 @@ def test_it_says_who_wins_under_how_many_formulas_and_what_the_cost_would_have_t
     said = texts(app)
     assert say(language, "laboratory.wins_under", vendor="Borée", count=8, total=9) in said
     assert say(language, "laboratory.wins_under", vendor="Alcyon", count=1, total=9) in said
-    low, high = ("28,7\u202f%", "52,3\u202f%") if language == "fr" else ("28.7%", "52.3%")
-    assert say(language, "laboratory.sweep_between", vendor="Alcyon", low=low, high=high) in said
-    assert say(language, "laboratory.sweep_above", vendor="Estran", weight=high) in said
     formulas = [say(language, "formula.min_max")]
     both = say(language, "laboratory.and", first="Alcyon", second="Estran")
     decides = say(language, "laboratory.spoiler", count=1, vendor="Borée", firsts=both, formulas=formulas)
     assert decides in said
+    said = look(app, "weight")
+    low, high = ("28,7\u202f%", "52,3\u202f%") if language == "fr" else ("28.7%", "52.3%")
+    assert say(language, "laboratory.sweep_between", vendor="Alcyon", low=low, high=high) in said
+    assert say(language, "laboratory.sweep_above", vendor="Estran", weight=high) in said
+    said = look(app, "money")
     beaten = say(language, "laboratory.beaten_by", vendor="Dorsale", by="Alcyon")
     assert say(language, "laboratory.beaten", vendors=[beaten]) in said
 
@@ -50,6 +57,7 @@ def test_the_table_marks_the_first_of_each_formula_and_names_who_is_excluded(ope
 
 def test_another_formula_is_swept_on_request(open_page: Open) -> None:
     app = on_tab(open_page("costs", "en", member=CHAIR))
+    look(app, "weight")
     app.selectbox(key="laboratory_formula/linear").set_value("min_max").run()
     assert say("en", "laboratory.sweep_below", vendor="Borée", weight="10.1%") in texts(app)
 

@@ -5,13 +5,15 @@ from typing import cast
 import streamlit as st
 
 from services.costing.laboratory import Laboratory, experiment, is_closed
-from ui import state
+from ui import components, state
 from ui.components import vendor_names
 from ui.costs.bargains import bargains
 from ui.costs.sweeps import sweeps
 from ui.costs.trials import trials
 from ui.markup import plain
 from ui.state import Here
+
+VIEWS = {"formulas": trials, "weight": sweeps, "money": bargains}
 
 
 def laboratory(place: Here) -> None:
@@ -24,9 +26,8 @@ def laboratory(place: Here) -> None:
         st.info(plain(place.say("laboratory.unpriced")), icon=":material/info:")
         return
     _apart(place, found)
-    trials(place, found)
-    sweeps(place, found)
-    bargains(place, found)
+    chosen = components.option(place, "laboratory", list(VIEWS), "formulas")
+    VIEWS[chosen](place, found)  # one at a time: two pictures at once would take twice as long
 
 
 def _found(place: Here) -> Laboratory:
