@@ -5,14 +5,24 @@ import os
 import sys
 from collections.abc import Sequence
 
-from commandline import exporting, importing, journals, keeping, people, questionnaires, reading, warned
+from commandline import (
+    exporting,
+    importing,
+    journals,
+    keeping,
+    people,
+    questionnaires,
+    reading,
+    reporting,
+    warned,
+)
 from commandline.answers import Answer, Arguments, fault_lines
 from commandline.parser import Commands, language_of
 from scoring.errors import ScoringError
 from services.faults import Fault, Place, Refused
 from services.text import Language
 
-MODULES = (reading, journals, importing, exporting, keeping, people, questionnaires, warned)
+MODULES = (reading, journals, importing, exporting, reporting, keeping, people, questionnaires, warned)
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -8,6 +8,8 @@ from commandline.answers import Command
 from services.text import LANGUAGES, Language
 from words.catalogue import say
 
+FORMATS = ("text", "json")
+
 
 def language_of(words: Sequence[str], environment: Mapping[str, str]) -> Language:
     """The language asked for, else that of the locale, else English; needed before the help is written."""
@@ -29,24 +31,30 @@ class Commands:
         self._add_common(self.parser)
         self._under = self.parser.add_subparsers(metavar="COMMAND", title=say(language, "cli.help.commands"))
 
-    def add(self, name: str, run: Command | None) -> argparse.ArgumentParser:
+    def add(
+        self, name: str, run: Command | None, formats: Sequence[str] = FORMATS
+    ) -> argparse.ArgumentParser:
         """A command under the tool's own name."""
         added = self._under.add_parser(name, help=say(self.language, f"cli.help.{name}"), allow_abbrev=False)
-        return self.finish(added, name, run)
+        return self.finish(added, name, run, formats)
 
     def finish(
-        self, parser: argparse.ArgumentParser, name: str, run: Command | None
+        self,
+        parser: argparse.ArgumentParser,
+        name: str,
+        run: Command | None,
+        formats: Sequence[str] = FORMATS,
     ) -> argparse.ArgumentParser:
         """What every command has: a description, its run, the two options for all."""
         parser.description = say(self.language, f"cli.help.{name}")
         parser.set_defaults(run=run)
-        self._add_common(parser)
+        self._add_common(parser, formats)
         return parser
 
-    def _add_common(self, parser: argparse.ArgumentParser) -> None:
+    def _add_common(self, parser: argparse.ArgumentParser, formats: Sequence[str] = FORMATS) -> None:
         parser.add_argument(
             "--format",
-            choices=("text", "json"),
+            choices=formats,
             default=argparse.SUPPRESS,
             help=say(self.language, "cli.help.format"),
         )

@@ -47,7 +47,7 @@ def paper_of(
     decision = selection.get("decision")
     chosen = decision.vendor if vendor is None and decision else vendor
     shown = meant_for(selection, audience)
-    return Paper(shown, chosen, language, made, priced, selection.fingerprint)
+    return Paper(shown, language, made, priced, audience, vendor=chosen, fingerprint=selection.fingerprint)
 
 
 def build(what: What, paper: Paper, ending: Ending) -> bytes:

@@ -1,19 +1,13 @@
 """What the lists of a contract share: who they are for, their stamp, and the words of a requirement."""
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from exchange.given import Given
 from exchange.sheets import Column, ColumnKind
-from exchange.stage_marks import stage_lines
 from services.assessment import Finding, assess
-from services.chain import GENESIS
 from services.records import Answer, Observation, Requirement
-from services.selection import Selection
-from services.text import Language, Text
-from words.catalogue import say
-from words.formats import day
 
 Words = tuple[str, ...]
 
@@ -21,38 +15,14 @@ FIRST = {"must": 0, "should": 1, "could": 2}
 
 
 @dataclass(frozen=True)
-class Paper:
-    """One list to make: from which selection, about which vendor if any, in which language, on which day.
+class Paper(Given):
+    """One list to make, about a vendor or about none."""
 
-    `priced` says whether the reader may see what vendors ask for an answer; `fingerprint` is that of the
-    selection as it stands, whatever of it this paper's audience reads.
-    """
-
-    selection: Selection
-    vendor: str | None
-    language: Language
-    made: datetime.date
-    priced: bool = True
-    fingerprint: str = ""
-
-    def say(self, code: str, /, **params: object) -> str:
-        """The sentence for `code`."""
-        return say(self.language, code, **params)
-
-    def text(self, text: Text | None) -> str:
-        """A text of the selection in this language."""
-        return text.get(self.language) if text else ""
+    vendor: str | None = None
 
     def column(self, name: str, width: int, kind: ColumnKind = "text", choices: Words = ()) -> Column:
         """A column by the code of its title, amounts with their currency."""
-        currency = self.selection.rule("costs").currency
-        return Column(self.say(f"paper.column.{name}", currency=currency), width, kind, choices)
-
-    @property
-    def title(self) -> str:
-        """What is chosen, and for whom."""
-        about = self.selection.about
-        return " · ".join(part for part in (self.text(about.title), about.organisation) if part)
+        return Column(self.say(f"paper.column.{name}", currency=self.currency), width, kind, choices)
 
     @property
     def vendor_name(self) -> str:
@@ -63,19 +33,6 @@ class Paper:
         return " · ".join(
             dict.fromkeys(part for part in (found.name, found.product, found.integrator) if part)
         )
-
-    @property
-    def stamp(self) -> str:
-        """The day, and the facts this was made from: an anchor against any rewriting."""
-        params = {
-            "day": day(self.made, self.language),
-            "fingerprint": (self.fingerprint or self.selection.fingerprint)[:16],
-        }
-        if self.selection.hash == GENESIS:
-            stamp = self.say("paper.stamp_file", **params)
-        else:
-            stamp = self.say("paper.stamp", fact=self.selection.seq, **params)
-        return " · ".join([stamp, *stage_lines(self.selection, self.language)])
 
     def requirements(self) -> list[tuple[str, Requirement]]:
         """The requirements, the most binding first, each priority in the order of the specification."""

@@ -1,17 +1,21 @@
 """Every file that can be taken away, as every reader: it holds no private word before its time."""
 
 import io
+import itertools
 import zipfile
 from collections.abc import Callable, Iterator
 
+import pypdf
 import pytest
 
 from exchange.checklists.build import LISTS
+from exchange.reports import REPORTS
 from services import access
+from services.audiences import AUDIENCES
 from services.faults import Refused
 from tests.secrecy.conftest import Committee
 from tests.secrecy.words import READERS, met, permitted
-from ui import downloads, papers
+from ui import downloads, papers, reports
 from ui.journal_files import ENDINGS, journal_file
 from ui.state import Here
 
@@ -32,14 +36,19 @@ def _files(place: Here) -> Iterator[tuple[str, Callable[[], bytes]]]:
     for what in LISTS:
         for ending in papers.MIME:
             yield f"{what} {ending}", papers.maker(place, what, ending, "v1")
+    for name, audience in itertools.product(REPORTS, AUDIENCES):
+        yield f"{name} for the {audience}", reports.maker(place, name, "en", audience)
 
 
 def _unpacked(content: bytes) -> bytes:
-    """The content, or what the parts of an archive hold."""
+    """The content, or what the parts of an archive hold, or the texts of a PDF."""
+    if content.startswith(b"%PDF"):
+        pages = pypdf.PdfReader(io.BytesIO(content)).pages
+        return "".join(page.extract_text() for page in pages).encode()
     if not zipfile.is_zipfile(io.BytesIO(content)):
         return content
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return b"".join(archive.read(name) for name in archive.namelist())
+        return b"".join(_unpacked(archive.read(name)) for name in archive.namelist())
 
 
 @pytest.mark.parametrize("stage", ["scoring", "moderation"])

@@ -5,6 +5,7 @@ import streamlit as st
 from ui import components, downloads
 from ui.downloads import open_file
 from ui.papers import papers
+from ui.reports import reports
 from ui.stage_notes import stage_notes
 
 place = components.open_page("files")
@@ -25,6 +26,7 @@ with taken:
                 on_click="ignore",
                 key=f"download_{name}",
             )
+    reports(place)
     papers(place)
     st.caption(place.say("files.anchor", fact=place.selection.seq, hash=place.selection.hash[:12]))
     stage_notes(place)
