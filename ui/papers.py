@@ -8,7 +8,7 @@ import streamlit as st
 
 from exchange.checklists.build import LISTS, Ending, What, build, paper_of
 from services.access import sees_prices
-from services.audiences import AUDIENCES, Audience
+from services.audiences import Audience
 from services.journal import utc_now
 from services.moderation import has_opened
 from ui import choices, components, state
@@ -22,7 +22,7 @@ MIME: dict[Ending, str] = {
 }
 
 
-def papers(place: Here) -> None:
+def papers(place: Here, audience: Audience) -> None:
     """Every list with its two buttons; the annex only about a vendor."""
     st.header(place.say("papers.title"), anchor=False)
     st.caption(place.say("papers.help"))
@@ -30,7 +30,6 @@ def papers(place: Here) -> None:
     state.set_default("papers_vendor", decision.vendor if decision else "")
     options = {"": place.say("papers.no_vendor"), **components.vendor_names(place)}
     vendor = choices.select(place.say("papers.vendor"), options, "papers_vendor")
-    audience: Audience = components.option(place, "audience", AUDIENCES, AUDIENCES[0])
     for what in LISTS:
         with st.container(border=True):
             st.markdown(f"**{place.say(f'papers.{what}')}**")

@@ -9,24 +9,22 @@ import streamlit as st
 from exchange.given import given
 from exchange.reports import REPORTS, build
 from services.access import sees_prices
-from services.audiences import AUDIENCES, Audience
+from services.audiences import Audience
 from services.journal import utc_now
 from services.text import LANGUAGES, Language
-from ui import choices, components, state
+from ui import choices, state
 from ui.downloads import fresh
 from ui.markup import plain
 from ui.state import Here
 
 
-def reports(place: Here) -> None:
-    """In which language and for whom, then every kind of file with what it is for."""
+def reports(place: Here, audience: Audience) -> None:
+    """In which language, then every kind of file with what it is for."""
     st.header(place.say("reports.title"), anchor=False)
     st.caption(place.say("reports.help"))
-    with st.container(horizontal=True):
-        audience: Audience = components.option(place, "audience", AUDIENCES, AUDIENCES[0])
-        state.set_default("reports_language", place.language)
-        names = {language: place.say(f"reminders.language.{language}") for language in LANGUAGES}
-        chosen = choices.select(place.say("reports.language"), names, "reports_language")
+    state.set_default("reports_language", place.language)
+    names: dict[str, str] = {one: place.say(f"reminders.language.{one}") for one in LANGUAGES}
+    chosen = choices.select(place.say("reports.language"), names, "reports_language")
     language = next(one for one in LANGUAGES if one == chosen)
     for name in REPORTS:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):

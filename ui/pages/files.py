@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from services.audiences import AUDIENCES, Audience
 from ui import components, downloads
 from ui.downloads import open_file
 from ui.papers import papers
@@ -26,8 +27,9 @@ with taken:
                 on_click="ignore",
                 key=f"download_{name}",
             )
-    reports(place)
-    papers(place)
+    audience: Audience = components.option(place, "audience", AUDIENCES, AUDIENCES[0])
+    reports(place, audience)
+    papers(place, audience)
     st.caption(place.say("files.anchor", fact=place.selection.seq, hash=place.selection.hash[:12]))
     stage_notes(place)
 
