@@ -40,6 +40,9 @@ WORDS = {
     "code": "code",
     "verdict": "history.verdict",
     "cost.basis": "basis",
+    "tier_rule": "history.tier_rule",
+    "counted": "history.counted",
+    "discounting": "history.discounting",
     "rule.basis": "column",
     "sight": "history.sight",
     "what": "erasure.what",
@@ -68,13 +71,13 @@ NAMES = {
     "present": "member",
     "dissent": "member",
 }
-DAYS = frozenset({"due", "go_live", "day", "available", "until"})
+DAYS = frozenset({"due", "go_live", "day", "available", "until", "rate_day", "valid_until"})
 MOMENTS = frozenset({"at", "starts"})
-MONEY = frozenset({"envelope", "planned", "best", "worst", "price"})
+MONEY = frozenset({"envelope", "planned", "best", "worst", "price", "was_amount"})
 SHARES = frozenset(
     {
         *("could_cap", "zone", "user_growth", "discount_rate", "users_on_spreadsheets"),
-        *("manual_share_saved", "rise"),
+        *("manual_share_saved", "rise", "growth", "discount", "vat_rate"),
     }
 )
 SEALS = frozenset({"sha256", "fingerprint", "script"})  # long digests, of which the start is enough

@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from itertools import accumulate
 from typing import ClassVar
 
 import numpy as np
 
 from scoring.arrays import Floats, Ints, Result
+from scoring.decimals import EXACT, printable
 from scoring.errors import CostsError
-from scoring.lines import Basis, Frame, Line, line_flows
+from scoring.flows import Flow, Parts, line_flows, spread_lines
+from scoring.lines import RELATIVE, Basis, Frame, Line
 from scoring.workings import Layout
-from scoring.years import present_value, rises, seats_by_year
+from scoring.years import MOST, present_value, rises, seats_by_year
 
 __all__ = [
     "Basis",
@@ -24,6 +28,8 @@ __all__ = [
     "seats_by_year",
     "total_cost",
 ]
+
+_NONE = Decimal(0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +50,14 @@ class TotalCost(Result):
         Nominal cash flows.
     by_line : ndarray, (lines, horizon + 1)
         Nominal cash flows of each line.
+    by_nature : ndarray, (3, horizon + 1)
+        Nominal cash flows that are due once, every year, and on leaving.
+    net, gross : float
+        Nominal, without and with VAT, whatever the frame counts.
+    first_cash, peak_cash : float
+        Cash of years 0 and 1 together, and of the dearest year.
+    peak_year : int
+        The dearest year, the first of them.
     users : ndarray of int, (horizon,)
         Users in years 1, 2, ...
     """
@@ -56,6 +70,12 @@ class TotalCost(Result):
     per_user_month: float
     by_category_and_year: Floats
     by_line: Floats
+    by_nature: Floats
+    net: float
+    gross: float
+    first_cash: float
+    peak_cash: float
+    peak_year: int
     users: Ints
 
     workings: ClassVar[tuple[Layout, ...]] = (
@@ -64,6 +84,9 @@ class TotalCost(Result):
         Layout("cost_by_year", "years", ("by_year", "cumulative")),
         Layout("cost_by_category_and_year", "categories", ("by_category_and_year",), "years"),
         Layout("cost_by_line", "lines", ("by_line",), "years"),
+        Layout("cost_by_nature", "natures", ("by_nature",), "years"),
+        Layout("cost_with_vat", "", ("net", "gross")),
+        Layout("cost_cash", "", ("first_cash", "peak_cash", "peak_year")),
         Layout("users", "years", ("users",), first=1),
     )
 
@@ -106,7 +129,9 @@ def cash_flows(lines: Sequence[Line], frame: Frame, categories: int) -> Floats:
     array([[   0., 1000., 1000.],
            [   0.,  150.,  150.]])
     """
-    return _by_category(lines, _flows_by_line(lines, frame, categories), categories)
+    with localcontext(EXACT):
+        rows = _rows(lines, frame, categories)
+        return _table(_by_category(rows, frame, categories), frame)
 
 
 def total_cost(lines: Sequence[Line], frame: Frame, categories: int) -> TotalCost:
@@ -145,46 +170,85 @@ def total_cost(lines: Sequence[Line], frame: Frame, categories: int) -> TotalCos
     >>> cost.by_year, cost.nominal, round(cost.present_value, 2), round(cost.per_user_month, 2)
     (array([900., 550., 550.]), 2000.0, 1854.55, 8.33)
     """
-    by_line = _flows_by_line(lines, frame, categories)
-    flows = _by_category(lines, by_line, categories)
-    by_year = flows.sum(axis=0)
-    users = seats_by_year(frame.users, frame.user_growth, frame.horizon)
-    nominal = float(by_year.sum())
-    return TotalCost(
-        by_category=flows.sum(axis=1),
-        by_year=by_year,
-        cumulative=by_year.cumsum(),
-        nominal=nominal,
-        present_value=float(present_value(by_year, frame.discount_rate)),
-        per_user_month=nominal / (12 * float(users.sum())),
-        by_category_and_year=flows,
-        by_line=by_line,
-        users=users,
-    )
+    with localcontext(EXACT):
+        rows = _rows(lines, frame, categories)
+        flows = _by_category(rows, frame, categories)
+        by_year = _summed([row.shown for row in rows], frame)
+        nominal, peak = _total(by_year), max(by_year)
+        value = present_value(_floats(by_year), frame.discount_rate, mid_year=frame.mid_year)
+        return TotalCost(
+            by_category=_floats(list(map(_total, flows))),
+            by_year=_floats(by_year),
+            cumulative=_floats(list(accumulate(by_year))),
+            nominal=printable(nominal),
+            present_value=float(value),
+            per_user_month=printable(nominal / (12 * sum(frame.people))),
+            by_category_and_year=_table(flows, frame),
+            by_line=_table([row.shown for row in rows], frame),
+            by_nature=_table([_summed([row.parts[n] for row in rows], frame) for n in range(3)], frame),
+            net=printable(_total([_total(row.net) for row in rows])),
+            gross=printable(_total([_total(row.gross) for row in rows])),
+            first_cash=printable(by_year[0] + by_year[1]),
+            peak_cash=printable(peak),
+            peak_year=by_year.index(peak),
+            users=np.array(frame.people),
+        )
 
 
-def _flows_by_line(lines: Sequence[Line], frame: Frame, categories: int) -> Floats:
+@dataclass(frozen=True)
+class _Row:
+    """One line over the years: by nature as the frame counts VAT, and in sum as it does, without and with."""
+
+    category: int
+    parts: Parts
+    shown: Flow
+    net: Flow
+    gross: Flow
+
+
+def _rows(lines: Sequence[Line], frame: Frame, categories: int) -> list[_Row]:
     _check_categories(lines, categories)
-    flows = np.zeros((len(lines), frame.horizon + 1))
-    for row, line in zip(flows, lines, strict=True):
-        if line.basis != "percent":
-            row[:] = line_flows(line, frame)
-    base = _by_category(lines, flows, categories)
-    for row, line in zip(flows, lines, strict=True):
-        if line.basis == "percent":
-            row[:] = line.amount / 100 * line.quantity * base[sorted(set(line.of))].sum(axis=0)
-    return flows
+    found = []
+    for line, spread in zip(lines, spread_lines(lines, frame), strict=True):
+        net, gross = _summed(spread.net, frame), _summed(spread.gross, frame)
+        if frame.with_vat:
+            found.append(_Row(line.category, spread.gross, gross, net, gross))
+        else:
+            found.append(_Row(line.category, spread.net, net, net, gross))
+    return found
 
 
-def _by_category(lines: Sequence[Line], flows: Floats, categories: int) -> Floats:
-    sums = np.zeros((categories, flows.shape[1]))
-    for line, row in zip(lines, flows, strict=True):
-        sums[line.category] += row
-    return sums
+def _by_category(rows: Sequence[_Row], frame: Frame, categories: int) -> list[Flow]:
+    return [
+        _summed([row.shown for row in rows if row.category == category], frame)
+        for category in range(categories)
+    ]
+
+
+def _summed(flows: Sequence[Flow], frame: Frame) -> Flow:
+    return [_total([flow[year] for flow in flows]) for year in range(frame.horizon + 1)]
+
+
+def _total(amounts: Sequence[Decimal]) -> Decimal:
+    return _sized(sum(amounts, _NONE))
+
+
+def _table(flows: Sequence[Flow], frame: Frame) -> Floats:
+    return np.array([_floats(flow) for flow in flows]).reshape(len(flows), frame.horizon + 1)
+
+
+def _floats(amounts: Sequence[Decimal]) -> Floats:
+    return np.array(list(map(printable, amounts)), dtype=np.float64)
+
+
+def _sized(amount: Decimal) -> Decimal:
+    if abs(amount) > MOST:
+        raise CostsError("too_large", f"A result is too large; it must stay below {MOST:g}.", most=MOST)
+    return amount
 
 
 def _check_categories(lines: Sequence[Line], categories: int) -> None:
-    relative = {line.category for line in lines if line.basis == "percent"}
+    relative = {line.category for line in lines if line.basis in RELATIVE}
     for index, line in enumerate(lines):
         _check_known(index, {line.category, *line.of}, categories)
         if line.basis == "percent":

@@ -1,19 +1,31 @@
 """Cost lines: what a vendor charges, and the frame that spreads it over the years."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, get_args
 
-import numpy as np
-
-from scoring.arrays import Floats
 from scoring.errors import CostsError
+from scoring.seats import volume_price
 from scoring.years import present_value, rises, seats_by_year
 
 Basis = Literal[
-    "fixed", "days", "per_user", "per_user_month", "per_user_year", "per_month", "per_year", "percent"
+    "fixed",
+    "days",
+    "months",
+    "per_user",
+    "per_user_month",
+    "per_user_year",
+    "per_month",
+    "per_year",
+    "by_year",
+    "percent",
+    "percent_one_off",
+    "percent_build",
 ]
+TierRule = Literal["graduated", "volume", "package"]
 MONTHS = {"per_user_month": 12, "per_user_year": 1, "per_month": 12, "per_year": 1}
 BY_SEAT = frozenset({"per_user", "per_user_month", "per_user_year"})
+RELATIVE = frozenset({"percent", "percent_one_off", "percent_build"})
 MOST_AMOUNT = 1e15
 
 
@@ -29,17 +41,39 @@ class Frame:
         Users in year 1.
     user_growth, discount_rate : float
         Rates per year, as decimal fractions.
+    types : tuple of tuple of int
+        Users of each type in years 1, 2, ...; without any, one type that grows from `users`.
+    mid_year, with_vat : bool
+        Whether years are discounted from their middle, and whether amounts hold VAT.
     """
 
     horizon: int
     users: int
     user_growth: float = 0.0
     discount_rate: float = 0.0
+    types: tuple[tuple[int, ...], ...] = ()
+    mid_year: bool = False
+    with_vat: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a frame in which nothing can be computed."""
         seats_by_year(self.users, self.user_growth, self.horizon)
         present_value([0.0], self.discount_rate)
+        for users in self.types:
+            if len(users) != self.horizon or min(users) < 0:
+                message = f"A type has the users {users}; it must have 0 or more in each of the years."
+                raise CostsError("out_of_range", message, name="types", found=users, least=0)
+
+    @cached_property
+    def people(self) -> tuple[int, ...]:
+        """All users of each year."""
+        if self.types:
+            return tuple(map(sum, zip(*self.types, strict=True)))
+        return tuple(seats_by_year(self.users, self.user_growth, self.horizon).tolist())
+
+    def users_of(self, type: int | None) -> tuple[int, ...]:
+        """The users of one type in each year, or all."""
+        return self.people if type is None else self.types[type]
 
 
 @dataclass(frozen=True)
@@ -51,18 +85,36 @@ class Line:
     category : int
         Index of its category.
     basis : str
-        One-off: fixed, days, per_user (users of year 1). Yearly: per_user_month, per_user_year,
-        per_month, per_year. percent: of what other categories cost, year by year.
+        One-off: fixed, days, months, per_user (users of year 1). Yearly: per_user_month, per_user_year,
+        per_month, per_year; by_year: as `amounts` say. percent: of what other categories cost, year by year;
+        percent_one_off: of their one-off lines; percent_build: each year, of their one-off lines until then.
     amount, quantity : float
-        Amount per unit (per cent for percent) and how many of it, such as days.
-    minimum : int
-        Fewest seats that are billed.
+        Amount per unit (per cent for percentages) and how many of it, such as days.
+    minimum, bundle : int
+        Fewest seats that are billed, and by how many they are sold.
     of : tuple of int
-        Categories that a percent line is taken of.
+        Categories that a percentage is taken of; for those of one-off lines, none means all.
     year, at_end : int, bool
         Year of a one-off line, or the last of the horizon; beyond the horizon it is not counted.
-    first_year, rise, fixed_years : int, float, int
-        Yearly lines run from `first_year` and rise by `rise` a year after `fixed_years`.
+    first_year, last_year, rise, fixed_years : int, int, float, int
+        Yearly lines run from `first_year` to `last_year` and rise by `rise` a year after `fixed_years`.
+    users : int
+        Index of the type of users that is billed; all of them without one.
+    tiers, tier_rule : tuple of (int, float), str
+        First unit and price of each tier, in place of the amount; each unit at the price of its rank
+        (graduated), all at that of the bracket (volume), or the bracket at one price (package).
+    growth, quantities : float, tuple of float
+        Growth of the quantity a year; quantities of years 1, 2, ... in place of the one.
+    discount, discount_years : float, int
+        Share taken off in the first years.
+    floor : float
+        Least amount a year.
+    factor : float
+        What one unit of the line's currency is worth.
+    vat, includes_vat : float, bool
+        Rate of VAT, and whether the amounts hold it already.
+    amounts : tuple of float
+        Amounts of years 0, 1, ... for by_year.
     """
 
     category: int
@@ -76,64 +128,38 @@ class Line:
     first_year: int = 1
     rise: float = 0.0
     fixed_years: int = 1
+    last_year: int | None = None
+    users: int | None = None
+    bundle: int = 1
+    tiers: tuple[tuple[int, float], ...] = ()
+    tier_rule: TierRule = "graduated"
+    growth: float = 0.0
+    quantities: tuple[float, ...] = ()
+    discount: float = 0.0
+    discount_years: int = 1
+    floor: float = 0.0
+    factor: float = 1.0
+    vat: float = 0.0
+    includes_vat: bool = False
+    amounts: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a line that describes no flow."""
         if self.basis not in get_args(Basis):
             message = f"The basis is {self.basis!r}; it must be one of {get_args(Basis)}."
             raise CostsError("unknown_basis", message, found=self.basis, known=get_args(Basis))
-        if not abs(self.amount * self.quantity) <= MOST_AMOUNT:
+        if not abs(self.amount * self.quantity * self.factor) <= MOST_AMOUNT:
             message = f"The line is {self.amount} x {self.quantity}; it must stay within {MOST_AMOUNT:g}."
             raise CostsError("too_large", message, amount=float(self.amount), most=MOST_AMOUNT)
-        if self.year < 0:
-            message = f"year is {self.year}; it must be 0 or more."
-            raise CostsError("out_of_range", message, name="year", found=self.year)
+        if self.tiers:
+            volume_price(1, *zip(*self.tiers, strict=True))
+        _check_least("year", self.year, 0)
+        _check_least("minimum", self.minimum, 0)
+        _check_least("bundle", self.bundle, 1)
         rises(self.rise, self.fixed_years, self.first_year, horizon=1)
 
 
-def line_flows(line: Line, frame: Frame) -> Floats:
-    """Spread one line over the years; a percent line needs the others, see `costs.cash_flows`.
-
-    Parameters
-    ----------
-    line : Line
-        A line of any basis but percent.
-    frame : Frame
-        Horizon, users and growth.
-
-    Returns
-    -------
-    ndarray, (horizon + 1,)
-        Cost of years 0, 1, ..., in the selection's currency.
-
-    Raises
-    ------
-    CostsError
-        `percent_needs_base`, `out_of_range`.
-
-    Notes
-    -----
-    flow_t = amount x quantity x seats_t x months per year x factor_t, without what the basis leaves out.
-
-    References
-    ----------
-    Ellram (1995), Int. J. Physical Distribution & Logistics Management 25(8): total cost of ownership.
-
-    Examples
-    --------
-    >>> line_flows(Line(0, "per_user_month", 40, rise=0.05), Frame(horizon=3, users=25, user_growth=0.1))
-    array([    0. , 12000. , 14112. , 16405.2])
-    """
-    if line.basis == "percent":
-        message = "A percent line has no flow of its own; it needs the other lines."
-        raise CostsError("percent_needs_base", message)
-    seats = seats_by_year(frame.users, frame.user_growth, frame.horizon, line.minimum)
-    units = seats if line.basis in BY_SEAT else np.ones(frame.horizon)
-    flows = np.zeros(frame.horizon + 1)
-    if line.basis in MONTHS:
-        factors = rises(line.rise, line.fixed_years, line.first_year, frame.horizon)
-        flows[1:] = line.amount * line.quantity * MONTHS[line.basis] * units * factors
-    else:
-        year = frame.horizon if line.at_end else line.year
-        flows[year : year + 1] = line.amount * line.quantity * units[0]
-    return flows
+def _check_least(name: str, found: int, least: int) -> None:
+    if found < least:
+        message = f"{name} is {found}; it must be {least} or more."
+        raise CostsError("out_of_range", message, name=name, found=found)

@@ -1,11 +1,13 @@
 """Years: seats, price rises and present value over a horizon; year 0 lies before go-live."""
 
 import math
+from decimal import localcontext
 
 import numpy as np
 import numpy.typing as npt
 
 from scoring.arrays import Floats, Ints, floats
+from scoring.decimals import EXACT, exact, whole_above
 from scoring.errors import CostsError, ShapeError
 
 MOST_YEARS = 100
@@ -54,10 +56,11 @@ def seats_by_year(users: float, growth: float, horizon: int, minimum: int = 0) -
     if not 1 <= users <= MOST:
         message = f"users is {users}; it must be from 1 to {MOST}."
         raise CostsError("out_of_range", message, name="users", found=users, least=1, most=MOST)
-    people = users * _growth(growth, np.arange(horizon))
-    # A hair below, so that 100 users growing by 10 % are 110 seats and not, by a binary fraction, 111.
-    seats = np.ceil(np.round(people * (1 - 1e-12), 9))
-    return np.maximum(_sized(seats), minimum).astype(np.int64)
+    _sized(users * _growth(growth, np.arange(horizon)))
+    with localcontext(EXACT):  # 100 users growing by 10 % are 110 seats and not, by a binary fraction, 111
+        people = [exact(users) * (1 + exact(growth)) ** year for year in range(horizon)]
+        seats = [max(minimum, whole_above(one)) for one in people]
+    return np.array(seats, dtype=np.int64)
 
 
 def rises(rate: float, fixed_years: int, first_year: int, horizon: int) -> Floats:
@@ -105,7 +108,7 @@ def rises(rate: float, fixed_years: int, first_year: int, horizon: int) -> Float
     return np.where(year < first_year, 0.0, factors)
 
 
-def present_value(flows: npt.ArrayLike, rate: float) -> Floats:
+def present_value(flows: npt.ArrayLike, rate: float, *, mid_year: bool = False) -> Floats:
     """Discount yearly flows to year 0.
 
     Parameters
@@ -114,6 +117,8 @@ def present_value(flows: npt.ArrayLike, rate: float) -> Floats:
         Flows of years 0, 1, ...; year 0 is not discounted.
     rate : float
         Discount rate per year, as a decimal fraction.
+    mid_year : bool, optional
+        Whether the flow of a year falls due in its middle and not at its end.
 
     Returns
     -------
@@ -129,7 +134,8 @@ def present_value(flows: npt.ArrayLike, rate: float) -> Floats:
 
     Notes
     -----
-    present value = sum of flow_t / (1 + rate)^t, by Horner's rule.
+    present value = sum of flow_t / (1 + rate)^t, by Horner's rule; in mid-year, years 1, 2, ... are worth
+    (1 + rate)^0.5 times as much.
 
     References
     ----------
@@ -150,6 +156,8 @@ def present_value(flows: npt.ArrayLike, rate: float) -> Floats:
     with np.errstate(over="ignore", invalid="ignore"):
         for flow in np.moveaxis(given, -1, 0)[::-1]:
             value = value / (1 + rate) + flow
+        if mid_year:
+            value = given[..., 0] + (value - given[..., 0]) * (1 + rate) ** 0.5
     return _sized(value, float(np.finfo(np.float64).max))
 
 

@@ -21,6 +21,7 @@ from services.rights import (
     OWNERS,
     PERSONAL_KINDS,
     PREPARERS,
+    PRICE_KINDS,
     SUMMARIES,
     WRITERS,
 )
@@ -186,7 +187,7 @@ _SPECIAL: dict[str, Callable[[Selection, Viewer, Any], bool]] = {
     "dismissal": _sees_dismissal,
     "doubt": _sees_doubt,
     "attachment": _sees_attachment,
-    "cost": lambda selection, who, _said: sees_prices(selection, who),
+    **dict.fromkeys(PRICE_KINDS, lambda selection, who, _said: sees_prices(selection, who)),
     "erasure": lambda selection, who, _said: who.role in PREPARERS or sees_marks(selection),
 }
 
@@ -212,7 +213,7 @@ def check_write(selection: Selection, who: Viewer, kind: str, ids: Ids, now: dat
         raise refuse("archived")
     if has_ended(selection, who.id, now.date()):
         raise refuse("access_ended")
-    if who.role not in WRITERS[kind] and not (kind == "cost" and who.buyer):
+    if who.role not in WRITERS[kind] and not (kind in PRICE_KINDS and who.buyer):
         raise refuse("not_your_role", role=who.role, allowed=sorted(WRITERS[kind]), kind=kind)
     _check_standing(selection, kind, ids)
     _check_own(selection, who, kind, ids)
@@ -280,7 +281,7 @@ def _check_stage(selection: Selection, who: Viewer, kind: str) -> None:
         raise refuse("wrong_stage", stage=selection.stage, needed="moderation")
     if kind in DECIDED_KINDS and selection.stage != "decision":
         raise refuse("wrong_stage", stage=selection.stage, needed="decision")
-    if kind == "cost" and not who.buyer and not reached(selection, "prices"):
+    if kind in PRICE_KINDS and not who.buyer and not reached(selection, "prices"):
         raise refuse("prices_sealed", stage=selection.stage)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from services.costing.lines import CostCategory
 from services.costing.spending import Spending, VendorCost
-from services.records import CostCategory
 from services.selection import Selection
 from services.specification import Budget
 
@@ -78,12 +78,10 @@ def change_categories(selection: Selection) -> tuple[str, ...]:
 
 
 def _item(selection: Selection, cost: VendorCost, category: str, amount: float) -> Item:
-    lines = selection.under("cost", cost.vendor).values()
-    said = [line for line in lines if line.category == category]
-    filled = any(line.status != "missing" for line in said)
-    if filled:
+    if any(line.category == category for line in cost.counted.lines.values()):
         return Item(cost.vendor, category, "priced" if amount else "zero", amount)
-    is_due = category in cost.missing or bool(said)
+    said = any(line.category == category for line in selection.under("cost", cost.vendor).values())
+    is_due = category in (*cost.missing, *cost.filled) or said
     return Item(cost.vendor, category, "empty" if is_due else "none", 0.0)
 
 

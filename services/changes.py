@@ -8,7 +8,7 @@ from services.facts import SCHEMA, Ids, parts
 from services.faults import Fault, Place, Refused, refuse
 from services.journal import Fact, Statement
 from services.records import STAGES, Member
-from services.rights import MODERATED_KINDS, OWNERS, PERSONAL_KINDS
+from services.rights import MODERATED_KINDS, OWNERS, PERSONAL_KINDS, PRICE_KINDS
 from services.selection import Selection
 from services.stages import returns
 
@@ -41,7 +41,7 @@ def _is_sealed(selection: Selection) -> bool:
     """Whether a blind selection holds, or is about to hold, marks or prices that are not opened yet."""
     if reached(selection, "prices"):
         return False
-    held = any(selection.all(kind) for kind in (*PERSONAL_KINDS, "cost"))
+    held = any(selection.all(kind) for kind in (*PERSONAL_KINDS, *PRICE_KINDS))
     return held or reached(selection, "scoring")
 
 

@@ -17,12 +17,13 @@ from services.committee import (
     Revision,
     Testimony,
 )
+from services.costing import checks as costing
+from services.costing.lines import CostLine
 from services.documents import Path
 from services.facts import KINDS, Ids
 from services.faults import Fault, Place, nearest
 from services.records import (
     AgreedMark,
-    CostLine,
     Criterion,
     Decision,
     Member,
@@ -215,24 +216,6 @@ def _holds_requirements(node: Criterion) -> bool:
     return node.node == "category" and node.source == "requirements"
 
 
-def _cost_faults(selection: Selection, ids: Ids, line: CostLine, placed: Placed) -> Iterator[Fault]:
-    low = line.amount if line.low is None else line.low
-    high = line.amount if line.high is None else line.high
-    if not low <= line.amount <= high:
-        yield Fault("range_reversed", placed(("low",)), {"low": low, "likely": line.amount, "high": high})
-    if line.basis == "percent" and not line.of:
-        yield Fault("percent_of_nothing", placed(("of",)))
-    yield from _percent_faults(selection, ids[0], placed)
-
-
-def _percent_faults(selection: Selection, vendor: str, placed: Placed) -> Iterator[Fault]:
-    """A percentage is taken of whole amounts: never of a category that holds a percentage itself."""
-    relative = [line for line in selection.under("cost", vendor).values() if line.basis == "percent"]
-    nested = {line.category for line in relative} & {id for line in relative for id in line.of}
-    if nested:
-        yield Fault("percent_of_percent", placed(("of",)), {"category": min(nested)})
-
-
 def _phase_faults(_selection: Selection, _ids: Ids, phase: Phase, placed: Placed) -> Iterator[Fault]:
     least, most = phase.weeks_min, phase.weeks_max
     if least is not None and most is not None and least > most:
@@ -260,7 +243,7 @@ _CHECKS: dict[type, Callable[[Selection, Ids, Any, Placed], Iterator[Fault]]] = 
     AgreedMark: _agreed_faults,
     Criterion: _tree_faults,
     Requirement: _category_faults,
-    CostLine: _cost_faults,
+    **costing.CHECKS,
     Phase: _phase_faults,
     PriceRule: price_faults,
     PriorityRule: incomplete,

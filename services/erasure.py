@@ -9,14 +9,14 @@ from services.committee import Erasure
 from services.facts import Ids, parts, subject
 from services.faults import refuse
 from services.journal import Fact, Statement
-from services.rights import OWNERS
+from services.rights import OWNERS, PRICE_KINDS
 from services.schema import canonical, dump, parse
 from services.selection import Selection
 
 WHATS: tuple[str, ...] = get_args(Erasure.__annotations__["what"])
 NOTHING = "—"  # stands where a reason must stand and nothing may
 # What a result is computed from: without these an earlier result cannot be computed again.
-COUNTED = frozenset({"rating", "observation", "revision", "agreed", "answer", "cost", "weight", "rule"})
+COUNTED = frozenset({"rating", "observation", "revision", "agreed", "answer", "weight", "rule", *PRICE_KINDS})
 # The words a person wrote beside what is kept, and what stands instead; None where nothing needs to.
 OWN_WORDS: Mapping[str, Mapping[str, str | None]] = {
     "rating": {"comment": None},

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from services import committee, records, specification
+from services.costing import lines
 from services.faults import refuse
 from services.rules import RULES
 
@@ -50,7 +51,7 @@ KINDS: Mapping[str, Kind] = {
     "integration": Kind("integrations", specification.Integration),
     "migration": Kind("migrations", specification.Migration),
     "scenario": Kind("scenarios", records.Scenario),
-    "cost_category": Kind("cost_categories", records.CostCategory),
+    "cost_category": Kind("cost_categories", lines.CostCategory),
     "vendor": Kind("vendors", records.Vendor),
     "member": Kind("members", records.Member),
     "answer": Kind("answers", records.Answer, ("vendor", "requirement")),
@@ -73,7 +74,9 @@ KINDS: Mapping[str, Kind] = {
     "agreed": Kind("agreed", records.AgreedMark, ("vendor", "criterion")),
     "approval": Kind("approvals", committee.Approval, ("vendor", "criterion", "member")),
     "gate": Kind("waivers", records.Waiver, ("vendor", "requirement")),
-    "cost": Kind("costs", records.CostLine, ("vendor", "")),
+    "cost": Kind("costs", lines.CostLine, ("vendor", "")),
+    "correction": Kind("corrections", lines.Correction, ("vendor", ""), above="cost"),
+    "fill": Kind("fills", lines.Fill, ("vendor", "cost_category")),
     "decision": Kind("decision", records.Decision, ()),
     "signature": Kind("signatures", committee.Signature, ("member",)),
     "baseline": Kind("baselines", specification.Baseline),

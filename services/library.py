@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from annotated_types import Ge, Le, MinLen
 
 from services.committee import AnswerKind
+from services.costing.lines import CostCategory
 from services.records import (
-    CostCategory,
     Discrimination,
     Id,
     Kind,

@@ -6,10 +6,11 @@ from typing import Any
 
 from services.baselines import FROZEN
 from services.commands import Desk, Said, new_id, statements
+from services.costing.lines import CostCategory
 from services.facts import parts
 from services.faults import nearest, refuse
 from services.journal import Statement
-from services.records import About, CostCategory, Member
+from services.records import About, Member
 from services.schema import parse
 from services.selection import Selection
 from services.selections import Selections

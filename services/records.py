@@ -43,10 +43,6 @@ Code = Literal["abstains", "not_seen", "not_applicable"]
 HostingMode = Literal["cloud", "on_premise"]
 Node = Literal["axis", "category", "criterion"]
 Source = Literal["ratings", "requirements", "cost"]
-CostBasis = Literal[
-    "fixed", "days", "per_user", "per_user_month", "per_user_year", "per_month", "per_year", "percent"
-]
-CostStatus = Literal["quoted", "estimated", "missing"]
 
 STAGES: tuple[StageName, ...] = StageName.__args__  # type: ignore[attr-defined]  # a Literal lists its words
 
@@ -234,54 +230,6 @@ class Waiver:
     """A failed gate set aside by the chair, with the reason."""
 
     reason: Annotated[str, MinLen(1), MaxLen(20_000)]
-
-
-@record
-class CostLine:
-    """One line of a vendor's cost; `amount` is in the selection's currency per unit of `basis`.
-
-    `requirements` are what the line is needed for.
-    `percent` lines take `amount` per cent of the categories named in `of`, year by year.
-    `integration` is the flow of data that the line pays for.
-    `year` dates one-off lines (0 is before go-live); `at_end` puts them in the last year of the horizon.
-    Yearly lines run from `first_year` to the horizon and rise by `rise` a year after `fixed_years`.
-    """
-
-    category: Id
-    title: Text
-    basis: CostBasis
-    amount: Amount = 0
-    low: Amount | None = None
-    high: Amount | None = None
-    quantity: Annotated[float, Ge(0), Le(1e9)] = 1
-    minimum: Annotated[int, Ge(0), Le(10_000_000)] = 0
-    of: tuple[Id, ...] = ()
-    year: Year = 0
-    at_end: bool = False
-    first_year: Annotated[int, Ge(1), Le(10)] = 1
-    rise: Rate = 0
-    fixed_years: Annotated[int, Ge(1), Le(10)] = 1
-    status: CostStatus = "quoted"
-    release: Release = "1"
-    integration: Id | None = None
-    requirements: tuple[Id, ...] = ()
-    source: Line = ""
-    comment: Note = ""
-
-
-@record
-class CostCategory:
-    """A family of cost lines; `expected` ones must be filled, or set to 0 with a reason.
-
-    `planned` is what the envelope holds for it over the horizon; `is_change` ones help people change how
-    they work.
-    """
-
-    title: Text
-    help: Text | None = None
-    expected: bool = False
-    planned: Amount | None = None
-    is_change: bool = False
 
 
 @record

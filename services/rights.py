@@ -37,6 +37,8 @@ WRITERS: dict[str, frozenset[Role]] = {
             "answer",
             "reference",
             "cost",
+            "correction",
+            "fill",
             "question",
             "demonstration",
         ),
@@ -70,6 +72,8 @@ FROZEN_KINDS = frozenset({"rule", "scale", "criterion", "weight", "requirement"}
 PERSONAL_KINDS = frozenset({"rating", "observation"})
 MODERATED_KINDS = frozenset({"revision", "discussion", "agreed", "approval"})
 DECIDED_KINDS = frozenset({"decision", "signature"})  # said once everything is open
+# What the offers cost: closed until prices are opened, but to the buyers, who enter it.
+PRICE_KINDS = frozenset({"cost", "correction", "fill"})
 # What references and vendors answered: it feeds the same requirements as marks and observations do.
 HEARD_KINDS = frozenset({"testimony", "assurance"})
 # Where the person who speaks stands in the subject; attendance is also noted by those who prepare.

@@ -1,10 +1,24 @@
 """The rules of a selection, chosen before scoring: one frozen record each, stored under `rule/NAME`."""
 
+import datetime
+from dataclasses import field
 from typing import Annotated, Literal
 
-from annotated_types import Ge, Gt, Le, Len
+from annotated_types import Ge, Gt, Le, Len, MaxLen
 
-from services.records import Amount, Discrimination, Evidence, Fit, Priority, Rate, Share, record
+from services.records import (
+    Amount,
+    Discrimination,
+    Evidence,
+    Fit,
+    Id,
+    Line,
+    Priority,
+    Rate,
+    Share,
+    record,
+)
+from services.text import Text
 
 Factor = Annotated[float, Gt(0), Le(1000)]
 Multiple = Annotated[float, Ge(1.01), Le(100)]
@@ -62,14 +76,42 @@ class TieRule:
 
 
 @record
+class UserType:
+    """Users who pay alike, such as those who only read: how many in years 1, 2, ..., then `growth` a year."""
+
+    title: Text
+    users: Annotated[tuple[Annotated[int, Ge(0), Le(10_000_000)], ...], Len(1, 10)]
+    growth: Rate = 0
+
+
+@record
+class ExchangeRate:
+    """What one unit of another currency was worth in the selection's own, on a day."""
+
+    rate: Annotated[float, Gt(0), Le(1e6)]
+    day: datetime.date
+    source: Line = ""
+
+
+@record
 class CostRule:
-    """The frame every vendor's cost is computed in: same currency, horizon, users, discount rate."""
+    """The frame every vendor's cost is computed in: same currency, horizon, users, discount rate.
+
+    `user_types` say the users of each year in place of `users` and `user_growth`; `rates` what other
+    currencies are worth. `counted` says whether amounts hold VAT, at `vat_rate` where a line says no other;
+    `discounting` whether a year falls due at its end or in its middle.
+    """
 
     currency: Annotated[str, Len(3, 3)] = "EUR"
     horizon_years: Annotated[int, Ge(1), Le(10)] = 3
     users: Annotated[int, Ge(1), Le(10_000_000)] = 25
     user_growth: Rate = 0
     discount_rate: Rate = 0
+    user_types: Annotated[dict[Id, UserType], MaxLen(12)] = field(default_factory=dict)
+    rates: Annotated[dict[Annotated[str, Len(3, 3)], ExchangeRate], MaxLen(12)] = field(default_factory=dict)
+    vat_rate: Share = 0
+    counted: Literal["net", "gross"] = "net"
+    discounting: Literal["end_of_year", "mid_year"] = "end_of_year"
 
 
 @record
@@ -97,4 +139,4 @@ RULES: dict[str, type] = {
 }
 # A field that came after its rule was first written is left out while it says nothing: a selection that was
 # kept before keeps its fingerprint.
-LATER: frozenset[str] = frozenset({"multiple"})
+LATER: frozenset[str] = frozenset({"user_types", "rates", "vat_rate", "counted", "discounting", "multiple"})

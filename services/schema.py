@@ -174,10 +174,10 @@ def dump(kind: Any, value: Any) -> Any:
 
     A rule is written in full: a default that changes one day must not change an old selection.
     """
-    in_full = kind in RULES.values()
-    said = adapter(kind).dump_python(value, mode="json", exclude_defaults=not in_full)
-    if in_full:
-        said = {name: part for name, part in said.items() if part is not None or name not in LATER}
+    said = adapter(kind).dump_python(value, mode="json", exclude_defaults=True)
+    if kind in RULES.values():
+        whole = adapter(kind).dump_python(value, mode="json")
+        said = {name: part for name, part in whole.items() if name in said or name not in LATER}
     return _plain(said)
 
 

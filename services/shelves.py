@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from services import library as shelf
+from services.costing.lines import CostCategory
 from services.documents import Document
-from services.records import CostCategory, Scale
+from services.records import Scale
 from services.robustness.thresholds import VerdictRule
 from services.specification import Integration, Migration, Objective
 from services.text import Text

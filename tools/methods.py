@@ -22,13 +22,20 @@ THEMES = {
     "Robustness": "simplex ranges cost_draws draws measurements contest tally robustness verdict",
     "Agreement": "disagreement agenda krippendorff icc concordance severity slots ties distributions",
     "Price": "price formulas offers price_quality qcbs paradox phantoms",
-    "Costs and money": "lines costs years seats money annuities rates returns roots payback crossings",
+    "Costs and money": (
+        "decimals lines flows costs years seats money annuities rates returns roots payback crossings"
+    ),
     "Second opinions": (
         "normalising weighted_sum weighted_product topsis vikor preference promethee voting opinions"
     ),
 }
 REST = "Ways in and out"
-TESTED_WITH = {"points": "weights", "priorities": "weights", "lines": "costs"}  # which offer them again
+TESTED_WITH = {
+    "points": "weights",
+    "priorities": "weights",
+    "lines": "costs",
+    "flows": "tariffs",
+}  # which offer them again
 Public = ast.FunctionDef | ast.ClassDef
 
 

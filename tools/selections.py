@@ -7,14 +7,13 @@ from typing import Any
 import numpy as np
 
 from services.content import shipped
+from services.costing.lines import CostBasis, CostLine
 from services.creation import from_template
 from services.facts import Ids
 from services.records import (
     About,
     AgreedMark,
     Answer,
-    CostBasis,
-    CostLine,
     Evidence,
     Fit,
     Member,

@@ -5,7 +5,8 @@ from typing import Any
 
 from exchange.questionnaire.acceptance import Change
 from exchange.questionnaire.findings import LEVELS, Finding
-from services.records import Answer, CostLine
+from services.costing.lines import CostLine
+from services.records import Answer
 from ui.components import Row
 from ui.state import Here
 from ui.tables import claimed

@@ -22,8 +22,9 @@ from exchange.questionnaire.layout import (
 from exchange.questionnaire.opening import open_book
 from exchange.questionnaire.price_rows import PriceReader
 from exchange.questionnaire.structure import Lines, read_lines
+from services.costing.lines import CostLine
 from services.faults import Refused
-from services.records import Answer, CostLine
+from services.records import Answer
 from services.selection import Selection
 from services.text import LANGUAGES, Language
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import get_args
 
-from services.records import CostBasis, Fit, Requirement
+from services.costing.lines import CostBasis
+from services.records import Fit, Requirement
 from services.schema import canonical
 from services.selection import Selection
 from services.text import Language, Text, clean

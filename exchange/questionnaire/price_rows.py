@@ -20,8 +20,8 @@ from exchange.questionnaire.layout import (
 )
 from exchange.questionnaire.numbers import read_number
 from exchange.questionnaire.structure import Line, Lines
+from services.costing.lines import CostLine
 from services.faults import Refused
-from services.records import CostLine
 from services.schema import dump, parse
 from services.selection import Selection
 from services.text import LANGUAGES, Language, Text

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal
 
+from services.costing.counting import Case, amount_at, count_lines, has_range
+from services.costing.lines import CostLine
 from services.costing.ranges import Money
 from services.costing.spending import counted_lines, spend
 from services.costing.what_if import Assumptions, imagined, todays, with_lines, with_records
-from services.records import CostLine
+from services.facts import Ids
 from services.selection import Selection
 
 SHARE, POINTS, FEW_POINTS = 0.2, 0.05, 0.02  # how far a driver without ends of its own is moved
@@ -58,10 +60,14 @@ def tornado(selection: Selection, vendor: str, years: int, money: Money = "nomin
 
 
 def _of(selection: Selection, vendor: str) -> Selection:
-    """The selection with this one vendor in it: the others need not be computed."""
-    cost = {ids: line for ids, line in selection.all("cost").items() if ids[0] == vendor}
+    """The selection with this one vendor in it, as its lines count; all where it is filled from others."""
+    if selection.under("fill", vendor):
+        return selection
+    cost: dict[Ids, CostLine] = {
+        (vendor, id): line for id, line in count_lines(selection, vendor).lines.items()
+    }
     only = {ids: held for ids, held in selection.all("vendor").items() if ids[0] == vendor}
-    return with_records(selection, {"cost": cost, "vendor": only})
+    return with_records(selection, {"cost": cost, "vendor": only, "correction": {}})
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,7 @@ class _Alone:
             yield Driver("days", *self._ends(_scaled, lambda line: line.basis == "days"))
         for id in self.selection.named("cost_category"):
             held = [line for line in lines if line.category == id]
-            is_own = any(line.low is not None or line.high is not None for line in held)
+            is_own = any(map(has_range, held))
             if held:
                 ends = self._ends(_at_end if is_own else _scaled, partial(_is_of, id))
                 yield Driver("category", *ends, category=id, is_own=is_own)
@@ -129,9 +135,12 @@ def _is_of(category: str, line: CostLine) -> bool:
 
 
 def _scaled(line: CostLine, is_high: bool) -> CostLine:
-    return replace(line, amount=line.amount * (1 + SHARE if is_high else 1 - SHARE))
+    factor = 1 + SHARE if is_high else 1 - SHARE
+    tiers = tuple(replace(tier, amount=tier.amount * factor) for tier in line.tiers)
+    return replace(line, amount=line.amount * factor, tiers=tiers)
 
 
 def _at_end(line: CostLine, is_high: bool) -> CostLine:
-    amount = line.high if is_high else line.low
-    return line if amount is None else replace(line, amount=amount)
+    case: Case = "high" if is_high else "low"
+    tiers = tuple(replace(tier, amount=amount_at(tier, case)) for tier in line.tiers)
+    return replace(line, amount=amount_at(line, case), tiers=tiers)

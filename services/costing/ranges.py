@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 from scoring.cost_draws import drawn_totals
 from scoring.costs import TotalCost, present_value
 from scoring.ranges import Cheaper, CostSpread, cost_spread, probability_cheaper
-from services.costing.spending import Spending, VendorCost, counted_lines
-from services.records import CostLine
+from services.costing.lines import CostLine
+from services.costing.spending import Spending, VendorCost
 from services.selection import Selection
 
 Money = Literal["nominal", "present_value"]
 SAMPLES, SEED = 10_000, 1_300  # the same draws for the same facts
+ONE_OFF = frozenset({"fixed", "days", "months", "per_user"})
 Array = NDArray[np.float64]
 
 
@@ -51,7 +52,7 @@ def draw_ranges(selection: Selection, spending: Spending, money: Money = "nomina
         [
             drawn_totals(_ends(cost, spending, money, bases), bases, np.random.default_rng(seed), SAMPLES)
             for cost, seed in zip(priced, seeds, strict=True)
-            for bases in [_bases(counted_lines(selection, cost.vendor))]
+            for bases in [_bases(cost)]
         ]
     )
     vendors = tuple(cost.vendor for cost in priced)
@@ -71,14 +72,20 @@ def _ends(cost: VendorCost, spending: Spending, money: Money, bases: Sequence[Se
 def _lines(case: TotalCost, spending: Spending, money: Money) -> Array:
     if money == "nominal":
         return np.asarray(case.by_line.sum(axis=1))
-    return present_value(case.by_line, spending.frame.discount_rate)
+    is_mid_year = spending.frame.discounting == "mid_year"
+    return present_value(case.by_line, spending.frame.discount_rate, mid_year=is_mid_year)
 
 
-def _bases(lines: Sequence[CostLine]) -> list[tuple[int, ...]]:
-    """The lines that each line is a percentage of."""
-    return [
-        tuple(
-            index for index, base in enumerate(lines) if line.basis == "percent" and base.category in line.of
-        )
-        for line in lines
-    ]
+def _bases(cost: VendorCost) -> list[tuple[int, ...]]:
+    """The lines that each line is a percentage of; what is filled from others is none."""
+    lines = list(cost.counted.lines.values())
+    found = [tuple(index for index, base in enumerate(lines) if _is_base(line, base)) for line in lines]
+    return [*found, *(() for _ in cost.filled)]
+
+
+def _is_base(line: CostLine, base: CostLine) -> bool:
+    if line.basis == "percent":
+        return base.category in line.of
+    if not line.basis.startswith("percent") or base.basis not in ONE_OFF or base.at_end:
+        return False
+    return not line.of or base.category in line.of

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from services.costing.lines import CostLine
 from services.costing.ranges import Money
 from services.costing.spending import Spending, spend
-from services.records import CostLine
-from services.rules import CostRule
+from services.rules import CostRule, UserType
 from services.selection import Selection
 
 Assumption = Literal["users", "user_growth", "horizon_years", "rise"]
@@ -34,9 +34,11 @@ def imagined(selection: Selection, assumptions: Assumptions) -> Selection:
     """The selection as it would be under other assumptions; its facts stay what they are."""
     if assumptions == todays(selection):
         return selection
+    stands: CostRule = selection.rule("costs")
     rule = replace(
-        selection.rule("costs"),
+        stands,
         users=assumptions.users,
+        user_types={id: _scaled(type, stands, assumptions) for id, type in stands.user_types.items()},
         user_growth=assumptions.user_growth,
         horizon_years=assumptions.horizon_years,
     )
@@ -44,6 +46,13 @@ def imagined(selection: Selection, assumptions: Assumptions) -> Selection:
     if not assumptions.rise:
         return changed
     return with_lines(changed, lambda line: replace(line, rise=risen(line, assumptions.rise)))
+
+
+def _scaled(type: UserType, rule: CostRule, assumptions: Assumptions) -> UserType:
+    """A type of users with its part of more or fewer users, and of another growth."""
+    users = tuple(round(count * assumptions.users / rule.users) for count in type.users)
+    growth = max(type.growth + assumptions.user_growth - rule.user_growth, -0.5)
+    return replace(type, users=users, growth=growth)
 
 
 def risen(line: CostLine, points: float) -> float:

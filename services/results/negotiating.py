@@ -8,7 +8,7 @@ import numpy as np
 
 from scoring.aggregation import MAXIMUM
 from services.analysis import Ranking
-from services.records import CostLine
+from services.costing.lines import CostLine
 from services.selection import Selection
 
 Matter = Literal["weak", "priced", "option", "rise", "no_cap"]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from services.costing.lines import CostLine
 from services.costing.spending import VendorCost
-from services.records import CostLine
 from services.warnings.findings import View
 
 
@@ -23,8 +23,6 @@ def before_go_live(view: View, cost: VendorCost, categories: Iterable[str] | Non
 
 
 def lines_of(view: View, cost: VendorCost) -> Iterator[tuple[str, CostLine, float]]:
-    """The lines of a vendor that are filled: id, line, and what it costs over the horizon."""
-    held = view.selection.under("cost", cost.vendor).items()
-    filled = [(id, line) for (id,), line in held if line.status != "missing"]
-    for (id, line), flows in zip(filled, cost.likely.by_line, strict=True):
+    """The lines of a vendor that count: id, line, and what it costs over the horizon."""
+    for (id, line), flows in zip(cost.counted.lines.items(), cost.likely.by_line, strict=False):
         yield id, line, float(flows.sum())

@@ -48,6 +48,7 @@ def test_the_engine_knows_numpy_and_the_standard_library_only() -> None:
     known = {
         "collections",
         "dataclasses",
+        "decimal",
         "enum",
         "functools",
         "itertools",

@@ -106,3 +106,6 @@ def _price(desk: commands.Desk) -> None:
     for vendor in VENDORS:
         line = {"category": "licences", "title": token("buy", "line"), "basis": "fixed", "amount": PRICE}
         commands.put(desk, "cost", (vendor, "l1"), line)
+    kept = {"amount": PRICE, "was_amount": PRICE, "reason": token("buy", "correction")}
+    commands.put(desk, "correction", ("v1", "l1"), kept)
+    commands.put(desk, "fill", ("v1", "training"), {"reason": token("buy", "fill")})

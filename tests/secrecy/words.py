@@ -6,7 +6,7 @@ from tests.secrecy.conftest import PRICE, private_words, token
 RATERS = ("ana", "bo", "chair")
 READERS = ("ana", "bo", "chair", "con", "buy", "dee", "nobody")
 MARKS = [word for name in RATERS for word in private_words(name)]
-PRICES = [token("buy", "line"), str(PRICE)]
+PRICES = [*(token("buy", kind) for kind in ("line", "correction", "fill")), str(PRICE)]
 EVERYTHING = [*MARKS, *PRICES]
 
 

@@ -43,7 +43,7 @@ def test_every_kind_is_either_specified_or_left_out_on_purpose():
     left = set(KINDS) - baselines.FROZEN
     assert left == {
         *("stage", "measure", "vendor", "member", "answer", "observation", "reference", "rating"),
-        *("agreed", "gate", "cost", "decision", "baseline", "dismissal", "import"),
+        *("agreed", "gate", "cost", "correction", "fill", "decision", "baseline", "dismissal", "import"),
         *("question", "testimony", "assurance", "declaration", "consequence", "deadline", "freeze"),
         "return",
         *("demonstration", "attendance", "doubt", "revision", "discussion", "approval", "attachment"),

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.costing.lines import CostLine
 from services.documents import read_document
 from services.faults import Fault, Refused
 from services.library import CONTENT, Requirements
-from services.records import CostLine, Points, Rating, Requirement, Scale, Scenario, StageName, Vendor
+from services.records import Points, Rating, Requirement, Scale, Scenario, StageName, Vendor
 from services.rules import CostRule, PriorityRule
 from services.schema import canonical, dump, json_schema, parse
 from services.text import Text

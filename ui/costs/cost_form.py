@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from services import commands
-from services.records import CostLine
+from services.costing.lines import CostLine
 from services.schema import dump
 from ui.dialogs import attempt_inside, said_in, seen_by
 from ui.fields import Fields

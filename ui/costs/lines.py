@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from services import commands
-from services.records import CostLine
+from services.costing.lines import CostLine
 from services.schema import dump
 from ui import choices, components, state
 from ui.costs.cost_form import AMOUNTS, cost_form

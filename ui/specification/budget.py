@@ -8,8 +8,8 @@ import streamlit as st
 
 from services import access, budget, commands
 from services.budget import Planned
+from services.costing.lines import CostCategory
 from services.costing.spending import Spending
-from services.records import CostCategory
 from services.schema import dump
 from ui import components, state
 from ui.charts import bars

@@ -1,34 +1,10 @@
 """The cost of every vendor in one frame: what counts, what is missing, what another horizon changes."""
 
-from typing import Any
-
 import pytest
 
-from services.costing.spending import Spending, VendorCost, spend
-from services.selection import Selection
+from services.costing.spending import Spending, spend
 from tests import cases
-
-Said = tuple[str, tuple[str, ...], Any]
-CATEGORIES = ("licences", "setup", "support")
-
-
-def line(category: str, basis: str, amount: float, vendor: str = "v1", **more: Any) -> Said:
-    """A line of a vendor's cost."""
-    raw = {"category": category, "title": category, "basis": basis, "amount": amount, **more}
-    return "cost", (vendor, f"{category}-{basis}-{amount}"), raw
-
-
-def case(*said: Said, **frame: Any) -> Selection:
-    """Two vendors, three cost categories (support not expected), and a frame of 3 years and 10 users."""
-    rule = {"currency": "EUR", "horizon_years": 3, "users": 10, "user_growth": 0, "discount_rate": 0, **frame}
-    expected = [("cost_category", (id,), {"title": id, "expected": id != "support"}) for id in CATEGORIES]
-    vendors = [("vendor", (id,), {"name": id}) for id in ("v1", "v2")]
-    return cases.made(("rule", ("costs",), rule), *expected, *vendors, *said)
-
-
-def cost(*said: Said, **frame: Any) -> VendorCost:
-    """The cost of v1."""
-    return spend(case(*said, **frame)).of("v1")
+from tests.services.costing.priced import CATEGORIES, case, cost, line
 
 
 def test_lines_fall_into_their_category_and_their_year() -> None:
