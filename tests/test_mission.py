@@ -9,6 +9,7 @@ import pytest
 
 from services import committee, records, rules, specification
 from services.content import shipped
+from services.costing import lines
 from services.documents import read_document
 from services.shelves import Library
 from services.text import LANGUAGES
@@ -43,7 +44,9 @@ def _record(name: str) -> bool:
     """A field of a record or rule, by `Record.field`."""
     owner, _, field = name.partition(".")
     found = next(
-        getattr(room, owner) for room in (records, specification, committee, rules) if hasattr(room, owner)
+        getattr(room, owner)
+        for room in (records, specification, committee, rules, lines)
+        if hasattr(room, owner)
     )
     return field in {one.name for one in dataclasses.fields(found)}
 

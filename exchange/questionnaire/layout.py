@@ -16,7 +16,9 @@ from words.catalogue import say
 SCHEMA = "questionnaire/1"
 LISTS, META = "_lists", "_meta"
 FITS: tuple[Fit, ...] = get_args(Fit)
-BASES: tuple[CostBasis, ...] = tuple(basis for basis in get_args(CostBasis) if basis != "percent")
+BASES: tuple[CostBasis, ...] = tuple(
+    basis for basis in get_args(CostBasis) if not basis.startswith("percent")
+)
 PER_USER = frozenset({"per_user", "per_user_month", "per_user_year"})
 YEARLY = frozenset({"per_user_month", "per_user_year", "per_month", "per_year"})
 FREE_LINES = 12

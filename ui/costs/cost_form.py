@@ -1,19 +1,19 @@
 """One cost line of a vendor, entered by form."""
 
 from functools import partial
-from typing import Any
+from typing import Any, get_args
 
 import streamlit as st
 
 from services import commands
-from services.costing.lines import CostLine
+from services.costing.lines import CostBasis, CostLine
 from services.schema import dump
 from ui.dialogs import attempt_inside, said_in, seen_by
 from ui.fields import Fields
 from ui.markup import plain
 from ui.state import Here
 
-BASES = ("per_user_month", "per_user_year", "per_month", "per_year", "fixed", "days", "per_user", "percent")
+BASES = get_args(CostBasis)
 RELEASES = ("1", "2", "later")
 AMOUNTS = ("amount", "low", "high", "quantity")
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from services import commands
 from services.rules import CostRule
+from services.schema import dump
 from ui.costs.price_form import price_form
 from ui.dialogs import attempt_inside, seen_by
 from ui.state import Here
@@ -22,7 +23,8 @@ def frame_form(place: Here) -> None:
         )
     seen = seen_by(place, "frame", sent)
     if sent:
-        put = partial(commands.put, place.desk, "rule", ("costs",), said, seen=seen)
+        whole = {**dump(CostRule, rule), **said}
+        put = partial(commands.put, place.desk, "rule", ("costs",), whole, seen=seen)
         attempt_inside(place, put, "notice.saved")
     price_form(place)
 
