@@ -6,11 +6,12 @@ from typing import Literal
 
 import numpy as np
 
-from scoring.improvements import Improvements, improvements, price_worth
+from scoring.improvements import Improvements, improvements
 from services.analysis import Ranking
 from services.assessment import Finding
 from services.records import Evidence, Fit
-from services.rules import PriceRule, ValueRule
+from services.results.asking import winning_prices
+from services.rules import ValueRule
 from services.selection import Selection
 from services.sightings import WEAKEST_FIRST, WORST_FIRST
 
@@ -21,7 +22,7 @@ Kind = Literal["criterion", "requirement", "cost"]
 class Way:
     """One thing that is enough alone: a mark, an answer with its proof, or a price.
 
-    `change` is how far the value of the leaf must rise, as a share of its scale.
+    `change` is how far the value of the leaf must rise, or the price fall, as a share of the whole.
     """
 
     kind: Kind
@@ -65,31 +66,41 @@ def behind(selection: Selection, ranking: Ranking) -> tuple[Behind, ...]:
     leads = {place.vendor for place in ranking.places if place.rank == 1}
     may = np.array([not failed[id] or id in leads for id in ranking.vendors], dtype=bool)
     found = improvements(ranking.values, weighting.vector, weighting.axis_of, may)
-    return tuple(_behind(selection, ranking, found, vendor, failed[vendor]) for vendor in held)
+    prices = winning_prices(selection, ranking, may)
+    return tuple(_behind(selection, ranking, found, vendor, (failed[vendor], prices)) for vendor in held)
 
 
-def _behind(
-    selection: Selection, ranking: Ranking, found: Improvements, vendor: str, failed: tuple[str, ...]
-) -> Behind:
-    """One vendor: whoever fails a gate meets it first, and no mark is enough."""
+Known = tuple[tuple[str, ...], dict[str, tuple[float, float]]]  # the gates failed, the prices that win
+
+
+def _behind(selection: Selection, ranking: Ranking, found: Improvements, vendor: str, known: Known) -> Behind:
+    """One vendor: whoever fails a gate meets it first, and nothing else is enough."""
     gap = float(found.gaps[ranking.vendors.index(vendor)])
-    ways = () if failed else tuple(_ways(selection, ranking, found, vendor))
-    return Behind(vendor, None if np.isnan(gap) else gap, failed, ways)
+    failed, prices = known
+    ways: list[Way] = []
+    if not failed:
+        ways = [*_price(ranking, vendor, prices), *_ways(selection, ranking, found, vendor)]
+    return Behind(vendor, None if np.isnan(gap) else gap, failed, tuple(ways))
+
+
+def _price(ranking: Ranking, vendor: str, prices: dict[str, tuple[float, float]]) -> Iterator[Way]:
+    """The dearest total cost at which the vendor would win, by the formula that stands."""
+    for leaf in ranking.weighting.leaves:
+        if leaf.kind == "cost" and vendor in prices:
+            price, now = prices[vendor]
+            yield Way("cost", leaf.id, 1 - price / now, price_now=now, price=price)
 
 
 def _ways(selection: Selection, ranking: Ranking, found: Improvements, vendor: str) -> Iterator[Way]:
-    """Every improvement of one thing that is enough alone."""
+    """Every mark and every answer that is enough alone."""
     row = ranking.vendors.index(vendor)
     for column, leaf in enumerate(ranking.weighting.leaves):
         needed, change = float(found.needed[row, column]), float(found.changes[row, column])
-        if np.isnan(needed) or change <= 0:
+        if np.isnan(needed) or change <= 0 or leaf.kind == "cost":
             continue
-        if leaf.kind == "criterion":
-            way = _mark(selection, ranking, (vendor, leaf.id), needed, change)
-        elif leaf.kind == "requirement":
-            way = _answer(selection, ranking, (vendor, leaf.id), needed, change)
-        else:
-            way = _price(selection, ranking, (vendor, leaf.id), needed, change)
+        way = (_mark if leaf.kind == "criterion" else _answer)(
+            selection, ranking, (vendor, leaf.id), needed, change
+        )
         if way is not None:
             yield way
 
@@ -126,13 +137,3 @@ def _answer(selection: Selection, ranking: Ranking, cell: Cell, needed: float, c
 def _effort(finding: Finding, fit: Fit, evidence: Evidence) -> tuple[bool, int, int]:
     """Another answer is more than another proof, and a step in either is more than none."""
     return fit != finding.fit, WORST_FIRST.index(fit), WEAKEST_FIRST.index(evidence)
-
-
-def _price(selection: Selection, ranking: Ranking, cell: Cell, needed: float, change: float) -> Way | None:
-    """The dearest total cost that is worth enough, where the anchors are stated."""
-    rule: PriceRule = selection.rule("price")
-    cost = ranking.spending.of(cell[0])
-    if not cost.is_priced or rule.formula != "linear" or rule.best is None or rule.worst is None:
-        return None
-    price = float(price_worth(needed, rule.best, rule.worst))
-    return Way("cost", cell[1], change, price_now=float(getattr(cost.likely, rule.basis)), price=price)

@@ -24,7 +24,7 @@ if not is_sealed(place):
     verdict(place, ranking)
     prices_note(place)
     standings(place, ranking)
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns(2, gap="medium")
     with left:
         why(place, ranking)
         improving(place, ranking)

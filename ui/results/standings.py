@@ -14,6 +14,7 @@ from ui.markup import plain
 from ui.results.drawers import drawer
 from ui.state import Here
 from ui.waivers import show_waivers
+from words.formats import number
 
 
 def standings(place: Here, ranking: Ranking) -> None:
@@ -27,6 +28,7 @@ def standings(place: Here, ranking: Ranking) -> None:
             spot.low or 0.0,
             spot.high or 0.0,
             styles[spot.vendor],
+            number(spot.score or 0.0, place.language),
             under=under(place, ranking, spot),
             interval=tables.interval(place, spot),
             is_out=spot.rank is None,

@@ -58,7 +58,7 @@ def _part(place: Here, found: Standing, check: Check) -> str:
     }
     if name == "leave_one_out" and word == "fails":
         return _losses(place, found)
-    count = found.tried if name == "leave_one_out" else 0
+    count = {"leave_one_out": found.tried, "gap": found.gap, "distance": 100 * check.found}.get(name, 0)
     return place.say(f"director.check.{name}_{word}", count=count, **params)
 
 

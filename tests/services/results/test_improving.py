@@ -37,7 +37,7 @@ def test_the_mark_that_is_said_to_be_enough_is_enough_and_the_one_below_is_not()
     assert improved(selection, "alcyon", less).of("alcyon").rank == 2
 
 
-def test_the_price_that_is_said_to_be_enough_closes_the_gap_exactly() -> None:
+def test_the_price_that_is_said_to_be_enough_closes_the_gap_to_the_unit() -> None:
     selection, ranking = sample()
     one = of("alcyon")
     assert one.price is not None
@@ -46,7 +46,34 @@ def test_the_price_that_is_said_to_be_enough_closes_the_gap_exactly() -> None:
     assert one.price.price_now is not None
     rule, weight = selection.rule("price"), ranking.weighting.global_weights["cost"]
     gained = 100 * weight * (one.price.price_now - one.price.price) / (rule.worst - rule.best)
-    assert gained == pytest.approx(one.gap)
+    assert gained == pytest.approx(one.gap, abs=100 * weight / (rule.worst - rule.best))  # a whole unit
+
+
+@pytest.mark.parametrize("formula", ["linear", "lowest_ratio", "min_max", "mean_based", "price_per_point"])
+def test_by_every_formula_whoever_asks_the_price_that_wins_wins_and_a_little_more_does_not(
+    formula: str,
+) -> None:
+    selection, _ = sample()
+    held = cases.with_said(selection, ("rule", ("price",), {"formula": formula}))
+    found = [(one.vendor, way) for one in behind(held, rank(held)) if (way := one.price)]
+    assert found
+    for vendor, way in found:
+        assert (way.price or 0) < (way.price_now or 0)
+        assert asking(held, vendor, way.price or 0).of(vendor).rank == 1
+        assert asking(held, vendor, (way.price or 0) + 2).of(vendor).rank != 1
+
+
+def asking(selection: Selection, vendor: str, price: float) -> Ranking:
+    """The ranking if a vendor asked one sum for everything."""
+    lines = [f"cost/{vendor}/{line}" for (line,) in selection.under("cost", vendor)]
+    sum_of_all = {"category": "licences", "title": "All in", "basis": "fixed", "amount": price}
+    return rank(cases.with_said(selection.without(lines), ("cost", (vendor, "all"), sum_of_all)))
+
+
+def test_where_cost_is_shown_apart_no_price_wins() -> None:
+    selection, _ = sample()
+    held = cases.with_said(selection, ("rule", ("price",), {"formula": "none"}))
+    assert not any(one.price for one in behind(held, rank(held)))
 
 
 def test_whoever_fails_a_gate_meets_it_first_and_is_told_nothing_else() -> None:
