@@ -36,7 +36,11 @@ class Deciding:
     @property
     def main(self) -> tuple[Step, ...]:
         """The few largest steps, whichever way they go."""
-        chosen = sorted(self.steps, key=lambda step: -abs(step.points))[:MAIN]
+        return self.largest(MAIN)
+
+    def largest(self, count: int) -> tuple[Step, ...]:
+        """So many steps that say most, from most for to most against."""
+        chosen = sorted(self.steps, key=lambda step: -abs(step.points))[:count]
         return tuple(step for step in self.steps if step in chosen and abs(step.points) > _NOTHING)
 
     @property

@@ -1,5 +1,6 @@
 """Why the first is before the second: the deciding differences, and every step of the gap behind them."""
 
+import itertools
 from functools import partial
 from typing import cast
 
@@ -8,16 +9,19 @@ import streamlit as st
 from services.analysis import Ranking
 from services.results.deciding import CAPPED, Deciding, Step, deciding, leading_pair
 from ui import components, state
+from ui.charts.contributions import Sides, Stair, staircase
+from ui.charts.frame import Figure
 from ui.markup import plain
 from ui.results.drawers import drawer
 from ui.state import Here
 from words.formats import number, signed
 
 DECIMALS = 1
+SHOWN = 8  # steps of the staircase, beyond which it is a wall
 
 
 def why(place: Here, ranking: Ranking) -> None:
-    """The sentence, and behind it the steps and what each axis brings."""
+    """The sentence, and behind it the steps of the gap."""
     found = deciding_of(place, ranking)
     if found is None:
         return
@@ -65,8 +69,10 @@ def title_of(place: Here, step: Step) -> str:
 
 
 def _steps(place: Here, found: Deciding) -> None:
+    """The largest steps as a staircase, then all of them as a table."""
     names = components.vendor_names(place)
-    st.caption(plain(place.say("director.steps", first=names[found.first], second=names[found.second])))
+    reading = place.say("director.steps", first=names[found.first], second=names[found.second])
+    components.chart(place, staircase_of(place, found), reading, key="results_stairs")
     column = {name: place.say(f"director.column.{name}") for name in ("step", "points")}
     rows = [
         {
@@ -76,3 +82,19 @@ def _steps(place: Here, found: Deciding) -> None:
         for step in found.steps
     ]
     components.table(rows, key="results_steps", numbers=[column["points"]])
+
+
+def staircase_of(place: Here, found: Deciding) -> Figure:
+    """From nothing to the gap, the largest steps one by one and the others together."""
+    names, styles = components.vendor_names(place), components.vendor_styles(place)
+    pair = found.first, found.second
+    ahead, behind = (place.say("explain.speaks_for", vendor=names[vendor]) for vendor in pair)
+    sides = Sides(ahead, behind, (styles[pair[0]], styles[pair[1]]), place.say("explain.gap"))
+    shown = found.largest(SHOWN)
+    steps = [(title_of(place, step), step.points) for step in shown]
+    if len(shown) < len(found.steps):
+        rest = found.gap - sum(step.points for step in shown)
+        steps.append((place.say("director.rest_step", count=len(found.steps) - len(shown)), rest))
+    ends = itertools.accumulate(points for _, points in steps)
+    stairs = [Stair(title, points, end) for (title, points), end in zip(steps, ends, strict=True)]
+    return staircase(stairs, found.gap, sides, place.language)
