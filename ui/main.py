@@ -25,6 +25,7 @@ PAGES = {
     "moderate": ":material/forum:",
     "costs": ":material/payments:",
     "results": ":material/leaderboard:",
+    "robustness": ":material/shield:",
     "files": ":material/folder:",
     "journal": ":material/history:",
     "settings": ":material/settings:",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scoring.arrays import group_sums
 from scoring.draws import ValueLaw, panel, priced
 from scoring.ranges import cost_ranges
 from scoring.robustness import simulate
@@ -16,6 +17,7 @@ from scoring.simplex import around
 from services.robustness.contest import Array, Contest, Ints
 from services.robustness.prices import Formula, asked, formula
 from services.robustness.thresholds import VerdictRule
+from services.robustness.weight_flips import Move
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,16 @@ def draws(contest: Contest, rule: VerdictRule) -> Draws | None:
         found.samples,
         varied,
     )
+
+
+def favoured(contest: Contest, found: Draws, vendor: str) -> tuple[Move, ...]:
+    """Each axis: its weight, and its mean over the draws that `vendor` wins; nothing if it never does."""
+    central = found.central[found.vendors.index(vendor)]
+    if np.isnan(central).any():
+        return ()
+    axes = contest.axis_by(contest.units)
+    before, after = (group_sums(weights, axes) for weights in (found.weights, central))
+    return tuple(Move(*move) for move in zip(contest.axes.ids, before.tolist(), after.tolist(), strict=True))
 
 
 def _law(contest: Contest, rows: Ints) -> tuple[ValueLaw, tuple[str, ...]]:
