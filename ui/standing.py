@@ -1,4 +1,4 @@
-"""A selection as it stood: the ranking, the weights and every difference, then and now."""
+"""A selection as it stood, chosen by name, fact or moment: every difference from today."""
 
 import datetime
 from collections.abc import Sequence
@@ -8,24 +8,24 @@ import streamlit as st
 
 from exchange.histories import Teller
 from services import history
-from services.analysis import Ranking, rank
 from services.faults import Refused
 from services.history import Entry, Standing
+from services.results.comparing import Moment, moments
 from ui import choices, components, state
 from ui.components import Row
 from ui.markup import plain
+from ui.results.compare import comparing
 from ui.state import Here
-from words.formats import moment, number, share, signed
+from words.formats import moment
 
 WIDTHS = {"kind": 120, "what": 240, "field": 130, "before": 240, "after": 250}
-HARDLY = 0.0005  # a move of weight that one decimal of a per cent would hide
 
 
 def stood_panel(place: Here, entries: Sequence[Entry]) -> None:
     """Choose a fact or a moment; what stood is shown beside what stands."""
     st.caption(place.say("stood.help"))
     try:
-        found = history.stood_at(place.desk, _when(place))
+        found = history.stood_at(place.desk, _when(place, entries))
     except Refused as refused:
         components.show_faults(place, refused.faults, "notice.stopped")
         return
@@ -47,17 +47,19 @@ def stood_panel(place: Here, entries: Sequence[Entry]) -> None:
     components.table(rows, key="stood_table", widths=widths, height=480)
 
 
-def _when(place: Here) -> int | datetime.datetime:
-    """A fact's number, or a moment in the reader's time zone."""
+def _when(place: Here, entries: Sequence[Entry]) -> int | datetime.datetime:
+    """A moment people remember, a fact's number, or a moment in the reader's time zone."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         how = st.segmented_control(
             place.say("stood.how"),
-            ["fact", "moment"],
+            ["event", "fact", "moment"],
             default="fact",
             format_func=lambda word: place.say(f"stood.by.{word}"),
             key="stood_by",
             required=True,
         )
+        if how == "event":
+            return _event(place, entries)
         if how == "fact":
             last = place.selection.seq
             label = place.say("stood.fact")
@@ -72,6 +74,18 @@ def _when(place: Here) -> int | datetime.datetime:
     return datetime.datetime.combine(day, time, zone)
 
 
+def _event(place: Here, entries: Sequence[Entry]) -> int:
+    """The fact of a stage, a version or a decision, chosen by name."""
+    found = {str(moment.seq): _event_name(place, moment) for moment in moments(entries)}
+    return int(choices.select(place.say("compare.event"), found, f"stood_event/{place.id}"))
+
+
+def _event_name(place: Here, found: Moment) -> str:
+    at = moment(found.at, place.language, state.timezone())
+    name = place.say(f"stage.{found.name}") if found.kind == "stage" else found.name
+    return place.say(f"compare.moment.{found.kind}", name=name, at=at, fact=str(found.seq))
+
+
 def _rows(place: Here, teller: Teller, one: history.Difference) -> list[Row]:
     """One row a field that differs."""
     column = {name: place.say(f"stood.column.{name}") for name in WIDTHS}
@@ -83,61 +97,12 @@ def _rows(place: Here, teller: Teller, one: history.Difference) -> list[Row]:
 
 
 def _ranking(place: Here, found: Standing) -> None:
-    """Both rankings side by side, and the weights that moved."""
+    """Both rankings side by side, where there was one and its data have not been erased."""
+    if not found.lost and found.can_be_ranked and found.selection.vendors:
+        comparing(place, found)
+        return
     st.header(place.say("stood.ranking"), anchor=False)
     if found.lost:
         st.warning(place.say("stood.lost", count=len(found.lost)), icon=":material/ink_eraser:")
-        return
-    if not found.can_be_ranked or not found.selection.vendors:
+    else:
         st.info(place.say("stood.no_rank"), icon=":material/info:")
-        return
-    selection = found.selection
-    then: Ranking = state.once("ranking", selection.fingerprint, lambda: rank(selection))
-    now = state.ranking(place)
-    numbers = [place.say(f"stood.column.{name}") for name in _PLACES[1:]]
-    components.table(_places(place, found, then, now), key="stood_ranking", numbers=numbers)
-    moved = _weights(place, found, then, now)
-    if moved:
-        st.header(place.say("stood.weights"), anchor=False)
-        numbers = [place.say(f"stood.column.{name}") for name in ("weight_then", "weight_now", "gap")]
-        components.table(moved, key="stood_weights", numbers=numbers)
-
-
-_PLACES = ("vendor", "rank_then", "rank_now", "score_then", "score_now", "gap")
-
-
-def _places(place: Here, found: Standing, then: Ranking, now: Ranking) -> list[Row]:
-    """One row a vendor that stands in either ranking, in today's order."""
-    held = {spot.vendor: spot for spot in then.places}
-    today = {spot.vendor: spot for spot in now.places}
-    names = {**found.selection.vendors, **place.selection.vendors}
-    rows = []
-    for id in [*today, *(vendor for vendor in held if vendor not in today)]:
-        spots = held.get(id), today.get(id)
-        scores = [spot.score if spot else None for spot in spots]
-        gap = None if None in scores else scores[1] - scores[0]  # type: ignore[operator]  # neither is None
-        cells = [
-            names[id].name,
-            *(str(spot.rank) if spot and spot.rank else "–" for spot in spots),
-            *("–" if score is None else number(score, place.language) for score in scores),
-            "" if gap is None or abs(gap) < 0.05 else signed(gap, place.language),
-        ]
-        rows.append({place.say(f"stood.column.{n}"): cell for n, cell in zip(_PLACES, cells, strict=True)})
-    return rows
-
-
-def _weights(place: Here, found: Standing, then: Ranking, now: Ranking) -> list[Row]:
-    """The nodes of the tree whose weight in the whole has moved."""
-    held = (then.weighting.global_weights, now.weighting.global_weights)
-    criteria = {**found.selection.criteria, **place.selection.criteria}
-    rows = []
-    for id in [id for id in criteria if abs(held[0].get(id, 0) - held[1].get(id, 0)) >= HARDLY]:
-        before, after = (weights.get(id, 0.0) for weights in held)
-        cells = {
-            "node": place.text(criteria[id].title),
-            "weight_then": share(before, place.language),
-            "weight_now": share(after, place.language),
-            "gap": signed((after - before) * 100, place.language),
-        }
-        rows.append({place.say(f"stood.column.{name}"): cell for name, cell in cells.items()})
-    return rows

@@ -121,8 +121,30 @@ def test_as_it_stood_shows_both_rankings_and_what_differs(open_page: Open, langu
     assert not app.exception
     rows = app.dataframe[0].value.set_index(say(language, "stood.column.vendor"))
     assert rows.loc["Borée", say(language, "stood.column.rank_then")].strip("\u2007") == "1"
-    assert rows.loc["Borée", say(language, "stood.column.rank_now")].strip("\u2007") == "–"
+    assert rows.loc["Borée", say(language, "stood.column.rank_now")] == say(language, "status.withdrawn")
+    said = texts(app)
+    assert say(language, "compare.changed", then="Borée", now="Alcyon") in said
+    assert say(language, "compare.group.vendors") in list(
+        app.dataframe[1].value[say(language, "compare.column.group")]
+    )
     assert "Borée" in list(app.dataframe[-1].value[say(language, "stood.column.what")])
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_weights_of_then_are_tried_on_the_marks_of_today(open_page: Open, language: str) -> None:
+    open_page("journal", language, member=CHAIR)
+    then = sample().seq
+    commands.move(desk(CHAIR), "weighting", "Cost counts more")
+    commands.put(desk(CHAIR), "weight", ("cost",), 80)
+    app = tab(open_page("journal", language, member=CHAIR), language, "stood")
+    app.segmented_control(key="stood_by").set_value("event").run()
+    assert not app.exception
+    (chosen,) = [box for box in app.selectbox if box.key == f"stood_event/{state.SAMPLE}"]
+    assert chosen.options
+    app.segmented_control(key="stood_by").set_value("fact").run()
+    app.number_input(key=f"stood_fact/{state.SAMPLE}").set_value(then).run()
+    assert not app.exception
+    assert say(language, "compare.weights_changed", then="Borée", now="Alcyon") in texts(app)
 
 
 def test_before_the_first_fact_there_was_nothing(open_page: Open) -> None:

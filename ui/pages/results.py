@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import components, state
+from ui.main import page_of
 from ui.results.behind import behind
 from ui.results.decision import decision
 from ui.results.departments import departments
@@ -35,3 +36,4 @@ if not is_sealed(place):
     behind(place, ranking)
     decision(place, ranking)
     provenance(place, ranking)
+    st.page_link(page_of(place, "journal"), label=place.say("compare.link"), icon=":material/compare_arrows:")
