@@ -43,7 +43,7 @@ class Moved:
 class Effect:
     """What one group of changes did: how many, who would lead today without them, whom they moved most.
 
-    `points` is by how much the score of `vendor` rose or fell because of them.
+    `points` is by how much the score of `vendor`, one that is ranked today, rose or fell because of them.
     """
 
     group: str
@@ -108,7 +108,9 @@ def _effect(group: str, count: int, then: Selection, now: Selection, after: Rank
     rises = [
         (place.vendor, place.score - score)
         for place in after.places
-        if place.score is not None and (score := held.get(place.vendor)) is not None
+        if place.rank is not None
+        and place.score is not None
+        and (score := held.get(place.vendor)) is not None
     ]
     vendor, points = max(rises, key=lambda rise: abs(rise[1]), default=(None, 0.0))
     is_felt = abs(points) >= LEAST
