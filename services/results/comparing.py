@@ -138,5 +138,5 @@ def moments(entries: Sequence[Entry]) -> list[Moment]:
             found.append(Moment(entry.fact.seq, entry.fact.at, "stage", str(entry.after)))
         elif entry.kind in ("baseline", "decision", "freeze") and entry.after is not None:
             name = entry.ids[0] if entry.ids else ""
-            found.append(Moment(entry.fact.seq, entry.fact.at, entry.kind, name))  # type: ignore[arg-type]
+            found.append(Moment(entry.fact.seq, entry.fact.at, entry.kind, name))  # type: ignore[arg-type]  # one of three kinds
     return found[::-1]
