@@ -41,15 +41,20 @@ class Shot:
     presses: tuple[tuple[str, int], ...] = ()
 
 
+PARTS = (("results_parts_drawer", 0),)
+WHY = (("results_why_drawer", 0),)
+MARKS = (("results_marks_drawer", 0),)
 SHOTS = (
     Shot("results", "results"),
-    Shot("results_radar", "results", (("option_explain_shape/stacks", 1),)),
-    Shot("results_groups", "results", (("option_explain_level/axis", 1),)),
-    Shot("results_leaves", "results", (("option_explain_level/axis", 2),)),
-    Shot("results_spread", "results", (("explain_tabs", 1),)),
-    Shot("results_criteria", "results", (("explain_tabs", 1), ("option_explain_marks/vendors", 1))),
-    Shot("results_agreement", "results", (("explain_tabs", 2),)),
-    *(Shot(f"costs_{tab}", "costs", (("costs_tabs", tab),)) for tab in range(9)),
+    Shot("parts", "results", PARTS),
+    Shot("radar", "results", (*PARTS, ("option_explain_shape/stacks", 1))),
+    Shot("ahead_axes", "results", WHY),
+    Shot("ahead_criteria", "results", (*WHY, ("option_explain_level/axis", 2))),
+    Shot("heat", "results", MARKS),
+    Shot("spread", "results", (*MARKS, ("explain_tabs", 1))),
+    Shot("spread_criteria", "results", (*MARKS, ("explain_tabs", 1), ("option_explain_marks/vendors", 1))),
+    Shot("agreement", "results", (*MARKS, ("explain_tabs", 2))),
+    *(Shot(f"costs_{tab}", "costs", (("costs_tabs", tab),)) for tab in range(10)),
     *(Shot(f"robustness_{tab}", "robustness", (("robustness_tabs", tab),)) for tab in range(8)),
     Shot("weights", "weights"),
 )
@@ -88,7 +93,7 @@ def settle(page: Page) -> None:
 def press(page: Page, key: str, index: int) -> bool:
     """Press the tab or option at a place within the widget of a key; False where there is none."""
     widget = page.locator(f".st-key-{re.sub(r'[^a-zA-Z0-9_-]', '-', key)}")
-    found = widget.locator('[role="tab"], [role="radio"], button').nth(index)
+    found = widget.locator('[role="tab"], [role="radio"], summary, button').nth(index)
     if widget.count() == 0 or found.count() == 0:
         return False
     found.click()

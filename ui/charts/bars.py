@@ -1,9 +1,20 @@
-"""Bars: scores with their interval, stacks, groups, and amounts beside a limit."""
+"""Bars: stacks, groups, and amounts beside a limit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ui.charts.frame import GREY, Figure, Range, Series, axis, laid_out, upright, whiskers, wrapped
+from ui.charts.frame import (
+    Figure,
+    Range,
+    Series,
+    axis,
+    hatching,
+    laid_out,
+    legend_room,
+    upright,
+    whiskers,
+    wrapped,
+)
 from ui.markup import chart_text
 from words.palette import ink
 
@@ -12,42 +23,11 @@ NAME = 26  # letters on one line of a label
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar from 0 to 100: its length, the interval it may end in, and whether it is out of the contest."""
+    """One bar: its label, its length, its colour."""
 
     label: str
     value: float
-    low: float
-    high: float
     colour: str
-    is_out: bool = False
-    hatch: str = ""
-
-
-def scores(bars: Sequence[Bar], language: str) -> Figure:
-    """Horizontal bars, best on top; a line for the interval of a provisional total, hatched if out."""
-    data = {
-        "type": "bar",
-        "orientation": "h",
-        "y": [wrapped(bar.label, NAME) for bar in bars],
-        "x": [bar.value for bar in bars],
-        "texttemplate": "<b>%{x:.1f}</b>",
-        "textposition": "inside",
-        "insidetextanchor": "start",
-        "insidetextfont": {
-            "color": [GREY if bar.is_out else ink(bar.colour) for bar in bars],
-            "size": 15,
-        },
-        "marker": {
-            "color": [bar.colour for bar in bars],
-            "opacity": [0.45 if bar.is_out else 1 for bar in bars],
-            "pattern": {"shape": ["/" if bar.is_out else bar.hatch for bar in bars]},
-        },
-        "error_x": whiskers([(bar.low, bar.value, bar.high) for bar in bars]),
-        "hovertemplate": "%{y}: %{x:.1f}<extra></extra>",
-    }
-    axes = {"xaxis": axis(range=[0, 100]), "yaxis": axis(autorange="reversed")}
-    layout = laid_out(language, 50 + 44 * len(bars), **axes, bargap=0.3, showlegend=False)
-    return {"data": [data], "layout": layout}
 
 
 def stacked(labels: Sequence[str], series: Sequence[Series], language: str, unit: str = "") -> Figure:
@@ -66,7 +46,7 @@ def stacked(labels: Sequence[str], series: Sequence[Series], language: str, unit
     ]
     layout = laid_out(
         language,
-        height=140 + 40 * len(labels),
+        height=100 + legend_room(len(series)) + 40 * len(labels),
         barmode="stack",
         xaxis=axis(),
         yaxis=axis(autorange="reversed"),
@@ -100,12 +80,13 @@ def grouped(labels: Sequence[str], series: Sequence[Series], language: str, unit
             "name": chart_text(run.name),
             "x": list(labels),
             "y": list(run.values),
-            "marker": {"color": run.colour} if run.colour else {},
+            "marker": {"color": run.colour, "pattern": hatching(run.hatch, run.colour)} if run.colour else {},
             "hovertemplate": "%{fullData.name} · %{x}: %{y:,.0f}" + unit + "<extra></extra>",
         }
         for run in series
     ]
-    return {"data": data, "layout": laid_out(language, 380, barmode="group", xaxis=axis(), yaxis=axis())}
+    height = 300 + legend_room(len(series))
+    return {"data": data, "layout": laid_out(language, height, barmode="group", xaxis=axis(), yaxis=axis())}
 
 
 def against(bars: Sequence[Bar], limit: float | None, limit_label: str, unit: str, language: str) -> Figure:

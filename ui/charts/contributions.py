@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ui.charts.frame import GREY, Figure, Series, axis, laid_out, places, shortened
+from ui.charts.frame import GREY, Figure, Series, axis, laid_out, legend_room, places, shortened
 from ui.markup import chart_text
 from words.palette import COLOURS, Style, ink
 
@@ -32,7 +32,7 @@ def stacks(totals: Sequence[Total], series: Sequence[Series], counts: str, langu
     furthest = max((total.raw for total in totals), default=0.0)
     layout = laid_out(
         language,
-        130 + 44 * len(totals),
+        80 + legend_room(len(series)) + 44 * len(totals),
         barmode="stack",
         bargap=0.3,
         xaxis=axis(range=[0, min(furthest * 1.12 + 1, 112)]),

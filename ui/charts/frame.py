@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ui.markup import chart_text
+from words.palette import ink
 
 Figure = dict[str, Any]
 Range = tuple[float, float, float]  # low, likely, high
@@ -25,11 +26,16 @@ SEPARATORS = {"fr": ",\u202f", "en": ".,"}
 
 @dataclass(frozen=True)
 class Series:
-    """One named run of numbers, one for each label; None leaves a gap."""
+    """One named run of numbers, one for each label; None leaves a gap.
+
+    `hatch` and `dash` tell apart what shares a colour.
+    """
 
     name: str
     values: Sequence[float | None]
     colour: str | None = None
+    hatch: str = ""
+    dash: str = "solid"
 
 
 def laid_out(language: str, height: int, **more: Any) -> Figure:
@@ -74,6 +80,18 @@ def whiskers(ranges: Sequence[Range]) -> Figure:
         "width": 0,  # Plotly draws the caps of a whisker that is not there
         "color": GREY,
     }
+
+
+def hatching(hatch: str, colour: str | None) -> Figure:
+    """A bar's hatching that leaves its colour, and the figure written on it, to be seen."""
+    if not hatch or colour is None:
+        return {"shape": ""}
+    return {"shape": hatch, "bgcolor": colour, "fgcolor": ink(colour), "size": 8, "solidity": 0.12}
+
+
+def legend_room(count: int) -> int:
+    """The height of a legend on a narrow screen, where each name has a line of its own."""
+    return 20 * count
 
 
 def upright(at: float | str, label: str) -> Figure:

@@ -8,7 +8,7 @@ from services.costing.spending import Spending, VendorCost
 from ui.charts import bars
 from ui.charts.frame import Figure, Series
 from ui.charts.lines import lines
-from ui.components import Row, vendor_colours, vendor_markers, vendor_names
+from ui.components import Row, vendor_names, vendor_styles
 from ui.state import Here
 from words.formats import money
 
@@ -75,24 +75,29 @@ def category_figure(place: Here, spending: Spending, basis: str) -> Figure:
 
 def year_figure(place: Here, spending: Spending, basis: str) -> Figure:
     """One group a year, one bar a vendor."""
-    names, colours = vendor_names(place), vendor_colours(place)
+    names, styles = vendor_names(place), vendor_styles(place)
+    found = [(cost, styles[cost.vendor]) for cost in spending.vendors if cost.is_priced]
     series = [
-        Series(names[cost.vendor], by_year(cost, basis), colours[cost.vendor])
-        for cost in spending.vendors
-        if cost.is_priced
+        Series(names[cost.vendor], by_year(cost, basis), style.colour, hatch=style.hatch)
+        for cost, style in found
     ]
     return bars.grouped(year_labels(place, spending), series, place.language, _unit(spending))
 
 
 def cumulative_figure(place: Here, spending: Spending, basis: str) -> Figure:
     """One line a vendor: what has been spent by the end of each year."""
-    names, colours, markers = vendor_names(place), vendor_colours(place), vendor_markers(place)
-    found = [cost for cost in spending.vendors if cost.is_priced]
+    names, styles = vendor_names(place), vendor_styles(place)
+    found = [(cost, styles[cost.vendor]) for cost in spending.vendors if cost.is_priced]
     series = [
-        Series(names[cost.vendor], list(itertools.accumulate(by_year(cost, basis))), colours[cost.vendor])
-        for cost in found
+        Series(
+            names[cost.vendor],
+            list(itertools.accumulate(by_year(cost, basis))),
+            style.colour,
+            dash=style.dash,
+        )
+        for cost, style in found
     ]
-    by_name = {names[cost.vendor]: markers[cost.vendor] for cost in found}
+    by_name = {names[cost.vendor]: style.marker for cost, style in found}
     return lines(year_labels(place, spending), series, by_name, place.language, _unit(spending))
 
 

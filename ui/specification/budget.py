@@ -84,7 +84,7 @@ def figure(place: Here, found: Planned, spending: Spending) -> Figure:
     values += [
         (names[cost.vendor], float(cost.likely.nominal), colours[cost.vendor]) for cost in priced(spending)
     ]
-    drawn = [bars.Bar(label, value, value, value, colour) for label, value, colour in values]
+    drawn = [bars.Bar(label, value, colour) for label, value, colour in values]
     label = place.say("budget.envelope")
     unit = f" {spending.frame.currency}"
     return bars.against(drawn, found.envelope, label, unit, place.language)

@@ -9,18 +9,14 @@ from hypothesis import strategies as st
 
 from ui.charts import bars
 from ui.charts.bars import Bar
-from ui.charts.frame import Figure, Series
+from ui.charts.frame import Figure, Series, whiskers
 from ui.charts.lines import lines
 from ui.charts.ways import Way, ways
 from words.palette import COLOURS, MARKERS
 
 LABELS = ["Alpha", "Beta", "Gamma"]
 SERIES = [Series("Licences", [10.0, None, 0.0], COLOURS[0]), Series("Set-up", [5, 2.5, -1.0])]
-BARS = [
-    Bar("1  Alpha", 72.5, 72.5, 72.5, COLOURS[0]),
-    Bar("2  Beta", 60.0, 55.0, 71.0, COLOURS[4]),
-    Bar("– Gamma", 80.0, 80.0, 80.0, COLOURS[2], is_out=True),
-]
+BARS = [Bar("Alpha", 72.5, COLOURS[0]), Bar("Beta", 60.0, COLOURS[4]), Bar("Gamma", 80.0, COLOURS[2])]
 WAYS = [
     Way("Quotes", 0.5, "50", "42", "35"),
     Way("Wrong way", -0.4, "4", "5", "1"),
@@ -35,7 +31,6 @@ def figures(language: str, labels: list[str] = LABELS, series: list[Series] = SE
     """One figure of every kind."""
     stacked = bars.stacked(labels, series, language, " EUR")
     return {
-        "scores": bars.scores(BARS, language),
         "stacked": stacked,
         "with_ranges": bars.with_ranges(stacked, RANGES),
         "grouped": bars.grouped(labels, series, language, " EUR"),
@@ -64,7 +59,6 @@ def test_plotly_accepts_the_figure_and_keeps_every_trace(kind: str, language: st
 def test_plotly_accepts_a_figure_of_nothing(kind: str) -> None:
     for labels, series in (([], []), (LABELS, []), ([], [Series("A", [])])):
         drawn(figures("en", labels, series)[kind])
-    drawn(bars.scores([], "en"))
     drawn(ways([], ("Baseline", "Last", "Target"), "en"))
 
 
@@ -91,17 +85,12 @@ def test_what_is_missing_is_a_gap_never_a_zero(kind: str, axis: str) -> None:
     assert drawn({"data": runs}).data[0][axis][1] is None
 
 
-def test_a_whisker_stands_only_where_the_total_is_an_interval() -> None:
-    error = bars.scores(BARS, "en")["data"][0]["error_x"]
+def test_a_whisker_stands_only_where_there_is_an_interval_and_on_its_side() -> None:
+    error = whiskers([(72.5, 72.5, 72.5), (55.0, 60.0, 71.0), (50.0, 50.0, 60.0), (40.0, 50.0, 50.0)])
     assert error["symmetric"] is False
-    assert error["array"] == [None, 11.0, None]
-    assert error["arrayminus"] == [None, 5.0, None]
-
-
-def test_an_interval_on_one_side_has_a_whisker_on_that_side() -> None:
-    drawn_bars = [Bar("A", 50.0, 50.0, 60.0, COLOURS[0]), Bar("B", 50.0, 40.0, 50.0, COLOURS[1])]
-    error = bars.scores(drawn_bars, "en")["data"][0]["error_x"]
-    assert (error["array"], error["arrayminus"]) == ([10.0, 0.0], [0.0, 10.0])
+    assert error["array"] == [None, 11.0, 10.0, 0.0]
+    assert error["arrayminus"] == [None, 5.0, 0.0, 10.0]
+    assert error["width"] == 0
 
 
 def test_stacked_bars_get_their_whiskers_at_the_end_of_the_bar() -> None:
@@ -120,16 +109,7 @@ def test_whiskers_leave_the_figure_they_are_given_as_it_was() -> None:
     assert bars.with_ranges(empty, []) is empty
 
 
-def test_who_is_out_is_told_by_more_than_a_colour() -> None:
-    marker = bars.scores(BARS, "en")["data"][0]["marker"]
-    assert marker["pattern"]["shape"] == ["", "", "/"]
-    assert marker["opacity"][2] < marker["opacity"][0] == 1
-
-
-def test_the_best_stands_on_top_and_the_axis_is_the_whole_scale() -> None:
-    layout = bars.scores(BARS, "en")["layout"]
-    assert layout["yaxis"]["autorange"] == "reversed"
-    assert layout["xaxis"]["range"] == [0, 100]
+def test_the_best_stands_on_top() -> None:
     assert bars.stacked(LABELS, SERIES, "en")["layout"]["yaxis"]["autorange"] == "reversed"
 
 
@@ -149,9 +129,19 @@ def test_without_a_limit_there_is_no_line_and_nothing_beyond_it() -> None:
     drawn(bars.against([], 5.0, "Limit", "", "en"))
 
 
-def test_more_vendors_make_a_taller_figure() -> None:
-    heights = [bars.scores(BARS[:count], "en")["layout"]["height"] for count in (1, 2, 3)]
-    assert heights == sorted(set(heights))
+def test_more_bars_and_a_longer_legend_make_a_taller_figure() -> None:
+    def height(labels: int, names: int) -> int:
+        runs = [Series(str(name), [1.0] * labels) for name in range(names)]
+        return int(bars.stacked([str(label) for label in range(labels)], runs, "en")["layout"]["height"])
+
+    assert height(1, 1) < height(2, 1) < height(2, 5) < height(2, 12)
+
+
+def test_what_shares_a_colour_is_hatched_or_dashed_and_keeps_that_colour() -> None:
+    runs = [Series("A", [1.0], COLOURS[0]), Series("K", [2.0], COLOURS[0], hatch=".", dash="dash")]
+    one, other = (bar["marker"]["pattern"] for bar in bars.grouped(["y"], runs, "en")["data"])
+    assert (one["shape"], other["shape"], other["bgcolor"]) == ("", ".", COLOURS[0])
+    assert [run["line"]["dash"] for run in lines(["y"], runs, {}, "en")["data"]] == ["solid", "dash"]
 
 
 def test_every_line_has_its_own_marker() -> None:
@@ -162,23 +152,21 @@ def test_every_line_has_its_own_marker() -> None:
     assert [run["line"]["color"] for run in found] == list(COLOURS[:3])
 
 
-@pytest.mark.parametrize("kind", ["stacked", "grouped", "lines", "scores"])
+@pytest.mark.parametrize("kind", ["stacked", "grouped", "lines"])
 def test_names_are_shown_as_words_whatever_they_hold(kind: str) -> None:
-    runs = [Series(HOSTILE, [1.0])]
-    figure = bars.scores([Bar(HOSTILE, 1, 1, 1, COLOURS[0])], "en")
-    if kind != "scores":
-        figure = figures("en", ["A"], runs)[kind]
-    written = figure["data"][0]["y"][0] if kind == "scores" else figure["data"][0]["name"]
-    assert not set("<>$") & set(written.replace("<br>", ""))
-    assert "%{" not in written
+    figure = figures("en", ["A"], [Series(HOSTILE, [1.0])])[kind]
+    labelled = bars.stacked([HOSTILE], [Series("A", [1.0])], "en")["data"][0]["y"][0]
+    for written in (figure["data"][0]["name"], labelled.replace("<br>", "")):
+        assert not set("<>$") & set(written)
+        assert "%{" not in written
     drawn(figure)
 
 
 def test_pages_share_no_figure_and_no_layout() -> None:
-    one, other = bars.scores(BARS, "en"), bars.scores(BARS, "en")
+    one, other = bars.stacked(LABELS, SERIES, "en"), bars.stacked(LABELS, SERIES, "en")
     one["layout"]["margin_of_mine"] = 1
     one["data"][0]["x"][0] = 99
-    assert other == bars.scores(BARS, "en")
+    assert other == bars.stacked(LABELS, SERIES, "en")
 
 
 VALUES = st.none() | st.floats(-1e9, 1e9)
