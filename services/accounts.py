@@ -2,7 +2,7 @@
 
 import datetime
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -207,14 +207,15 @@ class Accounts:
             raise refuse("second_account", found=email) from None
 
     def _vouched(self, connection: Connection, issuer: str, subject: str, email: str) -> Account:
-        query = select(accounts).where(accounts.c.issuer == issuer, accounts.c.subject == subject)
-        row = connection.execute(query).first()
-        tokens = self._invitations.to(connection, email)
-        if row is None and not tokens:
+        same = (accounts.c.issuer == issuer) & (accounts.c.subject == subject)
+        row = connection.execute(select(accounts).where(same)).first()
+        if not (invited := self._invitations.to(connection, email)) and row is None:
             raise refuse("not_invited", found=email)
-        known = Account(row.id, row.login) if row else self._adopted(connection, tokens, issuer, subject)
+        known = (
+            Account(row.id, row.login) if row else self._adopted(connection, invited, issuer, subject, email)
+        )
         account = known or self._added(connection, email, None, issuer, subject)
-        free = [digest for digest in tokens if self._is_free(connection, digest, account)]
+        free = [digest for digest in invited if self._is_free(connection, digest, account)]
         if known is None and not free:
             raise refuse("second_account", found=email)
         for digest in free:
@@ -222,23 +223,25 @@ class Accounts:
         return account
 
     def _adopted(
-        self, connection: Connection, tokens: Sequence[str], issuer: str, subject: str
+        self, connection: Connection, invited: Mapping[str, Invitation], issuer: str, subject: str, email: str
     ) -> Account | None:
-        """The account with a passphrase at whose seat a person is invited anew: the provider takes over."""
-        for digest in tokens:
-            holder = self._holder(connection, digest)
-            query = select(accounts.c.login).where(accounts.c.id == holder, accounts.c.issuer.is_(None))
-            login = connection.scalar(query)
-            if holder is None or login is None:
-                continue
-            if len(connection.execute(_SEATS, {"of": holder}).all()) != 1:
-                raise refuse("seats_elsewhere")
-            change = update(accounts).where(accounts.c.id == holder)
-            connection.execute(change.values(issuer=issuer, subject=subject, passphrase=None))
-            self._end(connection, sign_ins.c.account == holder)
-            self._invitations.use(connection, digest)
-            return Account(holder, login)
-        return None
+        """The account with a passphrase under this address: the provider takes over, at the seats invited to.
+
+        A login is a word that anybody may have chosen, so that no seat goes with it that no chair offers.
+        """
+        known = _by_login(connection, email)
+        if known is None or known.issuer is not None:
+            return None
+        offered = {(one.selection, one.member): digest for digest, one in invited.items()}
+        held = {(row.selection, row.member) for row in connection.execute(_SEATS, {"of": known.id})}
+        if not held <= offered.keys():
+            raise refuse("seats_elsewhere")
+        passed = {"issuer": issuer, "subject": subject, "passphrase": None}
+        connection.execute(update(accounts).where(accounts.c.id == known.id).values(passed))
+        self._end(connection, sign_ins.c.account == known.id)
+        for seat in held:
+            self._invitations.use(connection, offered[seat])
+        return Account(known.id, known.login)
 
     def _is_free(self, connection: Connection, digest: str, account: Account) -> bool:
         """Whether nobody holds the seat of an invitation, and this person no other there."""

@@ -45,10 +45,10 @@ class Invitations:
         row = connection.execute(self._standing(invitations.c.digest == digest)).first()
         return Invitation(row.selection, row.member, row.email) if row else None
 
-    def to(self, connection: Connection, email: str) -> list[str]:
-        """The digests of the standing invitations to an e-mail address."""
-        rows = connection.execute(self._standing(invitations.c.email == email))
-        return [row.digest for row in rows] if email else []
+    def to(self, connection: Connection, email: str) -> dict[str, Invitation]:
+        """The standing invitations to an e-mail address, by their digests."""
+        rows = connection.execute(self._standing(invitations.c.email == email)) if email else ()
+        return {row.digest: Invitation(row.selection, row.member, row.email) for row in rows}
 
     def use(self, connection: Connection, digest: str) -> Invitation:
         """Use an invitation up; refused if it no longer stands."""

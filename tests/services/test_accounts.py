@@ -201,14 +201,14 @@ def test_a_provider_s_word_counts_for_the_invited_address_then_for_the_person(ac
 
 
 def test_a_seat_held_with_a_passphrase_passes_to_the_provider_by_a_new_link(accounts: Accounts) -> None:
-    before = seated(accounts, login="ana")
-    token = accounts.sign_in("ana", WORDS, "")
+    before = seated(accounts)
+    token = accounts.sign_in("ana@example.org", WORDS, "")
     accounts.invite("s1", "m1", "ana@example.org")
     after = accounts.recognise("https://id.example.org", "u-1", "ana@example.org")
     assert (after, accounts.seats(after.id)) == (before, {"s1": "m1"})
     assert accounts.who(token) is None
     with pytest.raises(Refused) as refused:
-        accounts.sign_in("ana", WORDS, "")
+        accounts.sign_in("ana@example.org", WORDS, "")
     assert code_of(refused) == "sign_in_failed"
     assert accounts.recognise("https://id.example.org", "u-1", "") == before
 

@@ -217,7 +217,7 @@ def test_a_gate_is_set_aside_shown_with_who_and_why_and_taken_back(open_page: Op
     app.text_input(key="waiver_reason/0").set_value("Not needed in year 1")
     app.button(key="waiver_send").click().run()
     assert say(language, "notice.waived") in [toast.value for toast in app.toast]
-    results = "\n".join(str(info.value) for info in open_page("results", language, member=DIRECTOR).info)
+    results = "\n".join(str(line.value) for line in open_page("results", language, member=DIRECTOR).caption)
     assert "Not needed in year 1" in results.replace("&#46;", ".")
     assert sample().members[CHAIR].name in results
     app = open_page("vendors", language, member=CHAIR)
