@@ -1,13 +1,11 @@
 """What the costs page shows: sentences and figures, each from the same result."""
 
-import itertools
 from collections.abc import Mapping
 from functools import partial
 
 from services.costing.spending import Spending, VendorCost
 from ui.charts import bars
 from ui.charts.frame import Figure, Series
-from ui.charts.lines import lines
 from ui.components import Row, vendor_names, vendor_styles
 from ui.state import Here
 from words.formats import money
@@ -58,21 +56,6 @@ def reading(place: Here, spending: Spending, basis: str) -> str:
     )
 
 
-def category_figure(place: Here, spending: Spending, basis: str) -> Figure:
-    """One bar a vendor, cheapest on top, one colour a category; a whisker from low to high case."""
-    names, found = vendor_names(place), priced(spending, basis)
-    titles = category_titles(place, spending)
-    values = [by_category(cost, basis) for cost in found]
-    series = [
-        Series(title, [float(row[index]) for row in values])
-        for index, title in enumerate(titles)
-        if any(row[index] for row in values)
-    ]
-    figure = bars.stacked([names[cost.vendor] for cost in found], series, place.language, _unit(spending))
-    ranges = [(getattr(cost.low, basis), total(cost, basis), getattr(cost.high, basis)) for cost in found]
-    return bars.with_ranges(figure, ranges)
-
-
 def year_figure(place: Here, spending: Spending, basis: str) -> Figure:
     """One group a year, one bar a vendor."""
     names, styles = vendor_names(place), vendor_styles(place)
@@ -82,23 +65,6 @@ def year_figure(place: Here, spending: Spending, basis: str) -> Figure:
         for cost, style in found
     ]
     return bars.grouped(year_labels(place, spending), series, place.language, _unit(spending))
-
-
-def cumulative_figure(place: Here, spending: Spending, basis: str) -> Figure:
-    """One line a vendor: what has been spent by the end of each year."""
-    names, styles = vendor_names(place), vendor_styles(place)
-    found = [(cost, styles[cost.vendor]) for cost in spending.vendors if cost.is_priced]
-    series = [
-        Series(
-            names[cost.vendor],
-            list(itertools.accumulate(by_year(cost, basis))),
-            style.colour,
-            dash=style.dash,
-        )
-        for cost, style in found
-    ]
-    by_name = {names[cost.vendor]: style.marker for cost, style in found}
-    return lines(year_labels(place, spending), series, by_name, place.language, _unit(spending))
 
 
 def year_labels(place: Here, spending: Spending) -> list[str]:
@@ -114,15 +80,13 @@ def _unit(spending: Spending) -> str:
 
 
 def cost_rows(place: Here, spending: Spending, names: Mapping[str, str], basis: str) -> list[Row]:
-    """One row a vendor, cheapest first: totals, range, every category; what is missing is no 0."""
+    """One row a vendor, cheapest first: totals, every category; what is missing is no 0."""
     titles = category_titles(place, spending)
     written = partial(money, currency=spending.frame.currency, language=place.language)
     return [
         {
             place.say("column.vendor"): names[cost.vendor],
             place.say("column.nominal"): written(cost.likely.nominal),
-            place.say("column.low"): written(cost.low.nominal),
-            place.say("column.high"): written(cost.high.nominal),
             place.say("column.present_value"): written(cost.likely.present_value),
             place.say("column.per_user_month"): written(cost.likely.per_user_month, cents=True),
             **{
@@ -138,7 +102,7 @@ def cost_rows(place: Here, spending: Spending, names: Mapping[str, str], basis: 
 
 def amount_columns(place: Here, spending: Spending) -> list[str]:
     """The columns of `cost_rows` that hold amounts."""
-    totals = ("nominal", "low", "high", "present_value", "per_user_month")
+    totals = ("nominal", "present_value", "per_user_month")
     return [*(place.say(f"column.{name}") for name in totals), *category_titles(place, spending)]
 
 
