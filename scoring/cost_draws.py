@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from scoring.arrays import Floats, floats
 from scoring.errors import CostsError
+from scoring.money import check_amounts
 from scoring.ranges import Shape, cost_ranges
 
 
@@ -41,7 +42,7 @@ def drawn_totals(
     Raises
     ------
     CostsError
-        `unknown_shape`, `range_reversed`, `not_finite`, `percent_of_percent`.
+        `unknown_shape`, `range_reversed`, `not_finite`, `percent_of_percent`, `too_large`.
     ShapeError
         `not_numbers`, `wrong_shape`.
 
@@ -70,8 +71,9 @@ def drawn_totals(
     for line, base in enumerate(bases):
         expected = likely[list(base)].sum()
         if len(base) and expected:
-            amounts[line] *= drawn[list(base)].sum(axis=0) / expected
-    return np.asarray(amounts.sum(axis=0))
+            with np.errstate(over="ignore", invalid="ignore"):
+                amounts[line] *= drawn[list(base)].sum(axis=0) / expected
+    return check_amounts(np.asarray(amounts.sum(axis=0)), likely)
 
 
 def _check_bases(bases: Sequence[Sequence[int]]) -> None:

@@ -9,7 +9,7 @@ from scoring.cost_draws import drawn_totals
 from scoring.errors import CostsError
 
 LAWS = settings(max_examples=60, deadline=None, database=None)
-ENDS = st.lists(st.lists(st.floats(0, 1e6), min_size=3, max_size=3).map(sorted), min_size=2, max_size=5)
+ENDS = st.lists(st.lists(st.integers(0, 10**6), min_size=3, max_size=3).map(sorted), min_size=2, max_size=5)
 
 
 def rng() -> np.random.Generator:
@@ -18,7 +18,7 @@ def rng() -> np.random.Generator:
 
 @LAWS
 @given(ENDS)
-def test_totals_lie_between_all_lines_low_and_all_lines_high(lines: list[list[float]]) -> None:
+def test_totals_lie_between_all_lines_low_and_all_lines_high(lines: list[list[int]]) -> None:
     low, likely, high = ends = np.transpose(lines)
     share = [0.1, 0.1, 0.1]  # one line more, a percentage of the first: 0.1 whatever that comes to
     drawn = drawn_totals(np.column_stack([ends, share]), [*([()] * len(lines)), (0,)], rng(), 200)
@@ -49,3 +49,9 @@ def test_a_percentage_of_a_percentage_is_refused() -> None:
     with pytest.raises(CostsError) as caught:
         drawn_totals(np.ones((3, 3)), [(), (0,), (1,)], rng(), 3)
     assert caught.value.code == "percent_of_percent"
+
+
+def test_a_share_of_next_to_nothing_that_explodes_is_refused() -> None:
+    with pytest.raises(CostsError) as caught:
+        drawn_totals([[0, 1], [1e-311, 1], [1, 1]], [(), (0,)], rng(), 3)
+    assert caught.value.code == "too_large"
