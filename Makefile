@@ -48,6 +48,9 @@ bench-install: .venv/dev  ## install the peers in an environment of their own, .
 soak: .venv/dev  ## the long runs: damaged files, kills, power cuts, forms at once, tampering, load; SOAK=... shortens them
 	$(BIN)/python -m tools.soak $(SOAK)
 
+reports: .venv/run  ## every file that leaves the house, of the sample, in both languages, in the folder reports/
+	$(BIN)/python -m tools.reports
+
 pictures: .venv/dev  ## take the README's pictures from the running app
 	$(BIN)/python -m tools.pictures
 

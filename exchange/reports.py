@@ -25,8 +25,29 @@ def _yaml(given: Given) -> bytes:
     return write_selection(given.selection).encode()
 
 
+def _json(given: Given) -> bytes:
+    from exchange.open_data.json_file import write_json
+
+    return write_json(given.selection)
+
+
+def _csv(given: Given) -> bytes:
+    from exchange.open_data.bundle import write_bundle
+
+    return write_bundle(given.selection, given.ranking, given.language)
+
+
+def _xmcda(given: Given) -> bytes:
+    from exchange.open_data.xmcda import write_xmcda
+
+    return write_xmcda(given)
+
+
 REPORTS: Mapping[str, Report] = {
     "yaml": Report(_yaml, "yaml", "application/yaml"),
+    "json": Report(_json, "json", "application/json"),
+    "csv": Report(_csv, "zip", "application/zip"),
+    "xmcda": Report(_xmcda, "xml", "application/xml"),
 }
 
 

@@ -7,6 +7,8 @@ from functools import partial
 
 import streamlit as st
 
+from exchange.archives import is_archive
+from exchange.open_data.bundle import read_bundle
 from exchange.project_file import read_selection, write_selection
 from exchange.results import ranking_csv
 from services import commands
@@ -58,7 +60,8 @@ def open_file(place: Here, name: str, content: bytes) -> None:
     """Bring a selection file in as a new selection, whole or not at all, and stand at it."""
 
     def bring() -> str:
-        selection = read_selection(content, name)
+        read = read_bundle if is_archive(content) else read_selection
+        selection = read(content, name)
         place.selections.journal.keep_original(content)
         return commands.store(place.selections, selection, place.viewer.id or state.FILE)
 

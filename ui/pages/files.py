@@ -36,6 +36,7 @@ with taken:
 with brought:
     st.header(place.say("files.in"), anchor=False)
     st.caption(place.say("files.in_help"))
-    upload = st.file_uploader(place.say("files.choose"), type=["yaml", "yml"], key="files_upload")
+    endings = ["yaml", "yml", "json", "zip"]
+    upload = st.file_uploader(place.say("files.choose"), type=endings, key="files_upload")
     if upload is not None and st.button(place.say("files.open"), key="files_open"):
         open_file(place, upload.name, upload.getvalue())
