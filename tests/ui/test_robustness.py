@@ -66,8 +66,8 @@ def test_a_tab_that_was_open_is_worked_out_once(open_page: Open, monkeypatch: py
 
 MAKERS = (
     "weights.intervals",
-    "weights.flips",
-    "drawn.draws",
+    "held.flips",
+    "held.draws",
     "small.mark_changes",
     "without.left_out",
     "methods.opinions",

@@ -9,6 +9,7 @@ from words.palette import Style, ink
 
 _LABEL = 30  # signs of a label before it takes another line
 _RANKS = ("#096ab8", "#5f9ad6", "#a3c4ea", "#d3d9de")  # from dark to light: order is read in grey too
+_BEYOND = 3  # per cent beside an end, where the mark of who takes the lead stands
 _SHOWN = 0.06  # of the whole: narrower parts hold no figure
 
 
@@ -24,7 +25,9 @@ class Range:
     above: str
 
 
-def ranges(rows: Sequence[Range], colour: str, words: tuple[str, str], language: str) -> Figure:
+def ranges(
+    rows: Sequence[Range], colour: str, words: tuple[str, str], looks: Mapping[str, Style], language: str
+) -> Figure:
     """A band from end to end for each weight, a mark where it stands, beyond each end who takes the lead."""
     percent = "\u202f%" if language == "fr" else "%"
     labels = [wrapped(row.label, _LABEL) for row in rows]
@@ -45,42 +48,41 @@ def ranges(rows: Sequence[Range], colour: str, words: tuple[str, str], language:
         "name": chart_text(words[1]),
         "y": labels,
         "x": [row.weight for row in rows],
-        "marker": {"symbol": "diamond", "size": 13, "color": colour, "line": {"color": "#fff", "width": 1.5}},
+        "marker": {"symbol": "line-ns", "size": 20, "line": {"color": GREY, "width": 4}},
         "hovertemplate": "%{y}: %{x:.1f}" + percent + "<extra></extra>",
     }
-    notes = [note for row, label in zip(rows, labels, strict=True) for note in _takers(row, label)]
     axes = {
         "xaxis": axis(
-            range=[-18, 118],
+            range=[-2 * _BEYOND, 100 + 2 * _BEYOND],
             tickvals=[*range(0, 101, 20)],
             ticktext=[f"{tick}{percent}" for tick in range(0, 101, 20)],
         ),
         "yaxis": axis(autorange="reversed"),
     }
-    layout = laid_out(language, 100 + 42 * len(rows), **axes, bargap=0.45, annotations=notes)
-    return {"data": [band, now] if rows else [], "layout": layout}
+    layout = laid_out(language, 110 + 42 * len(rows), **axes, bargap=0.45)
+    return {"data": [band, now, *_takers(rows, labels, looks)] if rows else [], "layout": layout}
 
 
-def _takers(row: Range, label: str) -> list[Figure]:
-    """Who leads beyond each end, beside it."""
-    ends = ((row.low, "right", row.below, -1), (row.high, "left", row.above, 1))
-    return [
-        {
-            "x": at,
-            "y": label,
-            "xanchor": anchor,
-            "xshift": 4 * side,
-            "text": chart_text(_short(name)),
-            "showarrow": False,
-            "font": {"size": 12, "color": GREY},
-        }
-        for at, anchor, name, side in ends
+def _takers(rows: Sequence[Range], labels: Sequence[str], looks: Mapping[str, Style]) -> list[Figure]:
+    """The vendors that lead beyond an end, each by its own mark beside it."""
+    ends = [
+        (name, label, at)
+        for row, label in zip(rows, labels, strict=True)
+        for name, at in ((row.below, row.low - _BEYOND), (row.above, row.high + _BEYOND))
         if name
     ]
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 14 else f"{name[:13].rstrip()}…"
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": chart_text(taker),
+            "y": [label for name, label, _ in ends if name == taker],
+            "x": [at for name, _, at in ends if name == taker],
+            "marker": {"symbol": looks[taker].marker, "size": 12, "color": looks[taker].colour},
+            "hovertemplate": "%{fullData.name}<extra></extra>",
+        }
+        for taker in dict.fromkeys(name for name, _, _ in ends)
+    ]
 
 
 @dataclass(frozen=True)

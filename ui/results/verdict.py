@@ -2,18 +2,18 @@
 
 import math
 from functools import partial
-from typing import cast
 
 import streamlit as st
 
 from scoring.verdict import Check
 from services.analysis import Ranking
-from services.robustness.standing import Standing, standing
-from ui import components, rankings, state
+from services.robustness.standing import Standing
+from ui import components, rankings
 from ui.components import Row
 from ui.markup import plain
 from ui.moderation import title_of
 from ui.results.drawers import drawer
+from ui.robustness.held import standing_of
 from ui.state import Here
 from words.formats import number, share
 
@@ -22,19 +22,12 @@ POINTS = frozenset({"gap"})
 
 def verdict(place: Here, ranking: Ranking) -> None:
     """The sentence at the head of the page, and how far one can rely on it."""
-    found = standing_of(place, ranking)
+    found = standing_of(place)
     st.header(plain(rankings.verdict_sentence(place, ranking)), anchor=False)
     if found.word is None:
         return
     st.markdown(plain(sure(place, found)))
     drawer(place.say("director.sure.behind"), "results_sure", partial(_checks, place, found))
-
-
-def standing_of(place: Here, ranking: Ranking) -> Standing:
-    """How firm the first place is, worked out once for the same facts."""
-    selection = place.selection
-    made = partial(standing, selection, ranking)
-    return cast(Standing, state.once("standing", selection.fingerprint, made))
 
 
 def sure(place: Here, found: Standing) -> str:

@@ -2,23 +2,23 @@
 
 import streamlit as st
 
-from services.robustness.drawing import Draws, draws, favoured
-from services.robustness.standing import verdict_rule
+from services.robustness.drawing import Draws, favoured
 from ui import components
 from ui.charts.robustness import Ranked, acceptability
 from ui.components import Row, vendor_names
 from ui.markup import plain
-from ui.robustness.held import contest_of, node_title, worked_out
+from ui.robustness.held import contest_of, node_title, seeded, worked_out
 from ui.state import Here
 from words.formats import number, share
 
 RANKS = 3  # shown one by one; what is behind them goes together
+SELDOM = 0.01  # of the draws: below, the weights that favour a vendor come from too few of them
 CENTRAL = 5  # axes named of those by which a vendor comes first
 
 
 def drawn(place: Here) -> None:
     """The whole section."""
-    found = worked_out(place, "draws", lambda held: draws(held, verdict_rule()))
+    found = worked_out(place, "draws", seeded)
     if found is None:
         return
     kinds = [place.say(f"robustness.draws.{kind}") for kind in ("weights", *found.varied)]
@@ -79,23 +79,22 @@ def _row(place: Here, found: Draws, row: int) -> Row:
 def _favoured(place: Here, found: Draws) -> None:
     """By which weights each vendor comes first: those that differ most from the committee's."""
     st.header(place.say("robustness.central.title"), anchor=False)
-    names, held = vendor_names(place), contest_of(place)
-    for vendor in found.vendors:
-        moves = sorted(favoured(held, found, vendor), key=lambda move: -abs(move.after - move.before))
-        parts = [
-            place.say(
-                "robustness.flip.move",
-                title=node_title(place, move.id),
-                before=share(move.before, place.language),
-                after=share(move.after, place.language),
-            )
-            for move in moves[:CENTRAL]
-        ]
-        if parts:
-            said = place.say(
-                "robustness.central.line",
-                vendor=names[vendor],
-                moves=place.say("robustness.list").join(parts),
-            )
-            st.markdown(f"- {plain(said)}")
+    often = [vendor for vendor in found.vendors if found.first(vendor)[0] >= SELDOM]
+    st.markdown("\n".join(f"- {plain(_favour(place, found, vendor))}" for vendor in often))
     st.caption(plain(place.say("robustness.central.note")))
+
+
+def _favour(place: Here, found: Draws, vendor: str) -> str:
+    """The axes whose mean weight, where `vendor` wins, differs most from the present one."""
+    moves = favoured(contest_of(place), found, vendor)
+    parts = [
+        place.say(
+            "robustness.flip.move",
+            title=node_title(place, move.id),
+            before=share(move.before, place.language),
+            after=share(move.after, place.language),
+        )
+        for move in sorted(moves, key=lambda move: -abs(move.after - move.before))[:CENTRAL]
+    ]
+    moved = place.say("robustness.list").join(parts)
+    return place.say("robustness.central.line", vendor=vendor_names(place)[vendor], moves=moved)

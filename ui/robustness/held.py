@@ -4,6 +4,10 @@ from collections.abc import Callable
 from typing import TypeVar, cast
 
 from services.robustness.contest import Contest, contest
+from services.robustness.drawing import Draws, draws
+from services.robustness.leaving_out import left_out
+from services.robustness.standing import Standing, judged, verdict_rule, why_not
+from services.robustness.weight_flips import flips
 from ui import state
 from ui.state import Here
 
@@ -23,6 +27,20 @@ def worked_out(place: Here, what: str, make: Callable[[Contest], T]) -> T:
     held = contest_of(place)
     found = state.once(f"robustness.{what}", place.selection.fingerprint, lambda: make(held))
     return cast(T, found)
+
+
+def seeded(held: Contest) -> Draws | None:
+    """The draws by the rule of the verdict."""
+    return draws(held, verdict_rule())
+
+
+def standing_of(place: Here) -> Standing:
+    """How firm the first place is, from results that the sections show too."""
+    if why := why_not(contest_of(place)):
+        return Standing(None, why)
+    drawn, parts = worked_out(place, "draws", seeded), worked_out(place, "left_out", left_out)
+    moved = worked_out(place, "flips", flips)
+    return worked_out(place, "standing", lambda held: judged(held, verdict_rule(), drawn, parts, moved))
 
 
 def node_title(place: Here, id: str) -> str:

@@ -88,7 +88,9 @@ def _pictured(place: Here, shown: Sequence[Interval]) -> None:
     ]
     first = held.vendors[held.leader]
     words = (place.say("robustness.weights.band", first=names[first]), place.say("robustness.weights.now"))
-    figure = ranges(rows, vendor_styles(place)[first].colour, words, place.language)
+    looks = vendor_styles(place)
+    by_name = {names[vendor]: look for vendor, look in looks.items()}
+    figure = ranges(rows, looks[first].colour, words, by_name, place.language)
     reading = place.say("robustness.weights.reading", first=names[first], count=len(rows))
     table = [_row(place, one) for one in shown]
     numbers = [place.say(f"robustness.column.{name}") for name in ("now", "low", "high")]

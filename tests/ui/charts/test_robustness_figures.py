@@ -9,12 +9,12 @@ from words.palette import styles
 @pytest.mark.parametrize("count", [1, 5, 12])
 def test_each_weight_has_its_band_its_mark_and_who_leads_beyond(count: int) -> None:
     rows = [Range(f"Axis {n}", 10, 60, 30, "", "A vendor with a rather long name") for n in range(count)]
-    figure = ranges(rows, "#096ab8", ("stays", "now"), "fr")
-    band, now = figure["data"]
+    looks = styles([rows[0].above])
+    band, now, takers = ranges(rows, "#096ab8", ("stays", "now"), looks, "fr")["data"]
     assert [band["base"], band["x"], now["x"]] == [[10] * count, [50] * count, [30] * count]
-    notes = figure["layout"]["annotations"]
-    assert len(notes) == count
-    assert all(len(note["text"]) <= 14 and note["x"] == 60 for note in notes)
+    assert len(takers["x"]) == count
+    assert min(takers["x"]) > 60
+    assert takers["marker"]["symbol"] == looks[rows[0].above].marker
 
 
 def test_the_parts_of_a_vendor_fill_its_bar_and_the_first_has_its_error() -> None:
@@ -32,5 +32,5 @@ def test_a_vendor_keeps_its_look_beside_its_turns() -> None:
 
 
 def test_nothing_to_show_is_no_figure() -> None:
-    assert not ranges([], "#096ab8", ("stays", "now"), "fr")["data"]
+    assert not ranges([], "#096ab8", ("stays", "now"), {}, "fr")["data"]
     assert not acceptability([], [], "fr")["data"]
