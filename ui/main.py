@@ -47,7 +47,7 @@ def run() -> None:
     if place is None:
         _ended()
         return
-    page = st.navigation([page_of(place, name) for name in PAGES])
+    page = st.navigation([page_of(place, name) for name in PAGES], expanded=True)
     with st.sidebar:
         _who(place)
     state.keep_address()

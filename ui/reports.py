@@ -26,11 +26,10 @@ def reports(place: Here, audience: Audience) -> None:
     names: dict[str, str] = {one: place.say(f"reminders.language.{one}") for one in LANGUAGES}
     chosen = choices.select(place.say("reports.language"), names, "reports_language")
     language = next(one for one in LANGUAGES if one == chosen)
-    for name in REPORTS:
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.markdown(
-                f"**{plain(place.say(f'reports.{name}'))}**  \n{plain(place.say(f'reports.{name}_help'))}"
-            )
+    for name in (name for name in REPORTS if name != "yaml"):  # the page has offered that one above
+        with st.container(border=True):
+            st.markdown(f"**{plain(place.say(f'reports.{name}'))}**")
+            st.caption(plain(place.say(f"reports.{name}_help")))
             _button(place, name, language, audience)
 
 
