@@ -153,12 +153,15 @@ class _Draft:
     screened: Screened
 
     def places(self) -> list[Place]:
-        """Best first; vendors without a rank last."""
+        """Best first, equal totals in the order of the selection; vendors without a rank last."""
         zone: TieRule = self.selection.rule("ties")
         ranks = competition_ranks(self.screened.scores, self.screened.eligible)
         close = too_close(self.screened.scores, self.screened.eligible, zone.zone)
         places = [self._place(v, _number(ranks[v]), bool(close[v])) for v in range(len(self.vendors))]
-        return sorted(places, key=lambda place: (place.rank or len(places) + 1, -(place.score or 0)))
+        last = len(places) + 1
+        return sorted(
+            places, key=lambda place: (place.rank or last, 0 if place.rank else -(place.score or 0))
+        )
 
     def _place(self, v: int, rank: float | None, is_close: bool) -> Place:
         return Place(
