@@ -13,6 +13,7 @@ from commandline import (
     people,
     questionnaires,
     reading,
+    rechecking,
     reporting,
     warned,
 )
@@ -22,7 +23,18 @@ from scoring.errors import ScoringError
 from services.faults import Fault, Place, Refused
 from services.text import Language
 
-MODULES = (reading, journals, importing, exporting, reporting, keeping, people, questionnaires, warned)
+MODULES = (
+    reading,
+    rechecking,
+    journals,
+    importing,
+    exporting,
+    reporting,
+    keeping,
+    people,
+    questionnaires,
+    warned,
+)
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -91,7 +91,7 @@ def _take_sheet(
 ) -> None:
     faults = list(cell_faults(workbook, sheet, iter(sheet.rows)))
     faulty = {fault.place.line for fault in faults}
-    rows = [row for row in _unfolded(sheet) if row.line not in faulty]
+    rows = [row for row in unfolded(sheet) if row.line not in faulty]
     rows = [replace(row, line=found.above + row.line) for row in rows]
     if rows:
         found.tables.append(replace(headed(rows, workbook.file, known), section=section))
@@ -105,7 +105,7 @@ def _take_sheet(
     found.above += sheet.rows[-1].number
 
 
-def _unfolded(sheet: Sheet) -> Iterator[Row]:
+def unfolded(sheet: Sheet) -> Iterator[Row]:
     """The rows of a sheet as texts; merged cells repeat the text of the first."""
     held = {row.number: [cell.text for cell in row.cells] for row in sheet.rows}
     for area in sheet.merges:

@@ -6,6 +6,7 @@ from services.audiences import AUDIENCES, Audience
 from ui import components, downloads
 from ui.downloads import open_file
 from ui.papers import papers
+from ui.rechecking import recheck_panel
 from ui.reports import reports
 from ui.stage_notes import stage_notes
 
@@ -40,3 +41,4 @@ with brought:
     upload = st.file_uploader(place.say("files.choose"), type=endings, key="files_upload")
     if upload is not None and st.button(place.say("files.open"), key="files_open"):
         open_file(place, upload.name, upload.getvalue())
+    recheck_panel(place)
