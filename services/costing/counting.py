@@ -98,13 +98,13 @@ def frame_of(rule: CostRule) -> costs.Frame:
         users=rule.users,
         user_growth=rule.user_growth,
         discount_rate=rule.discount_rate,
-        types=tuple(_by_year(type, rule.horizon_years) for type in rule.user_types.values()),
+        types=tuple(users_by_year(type, rule.horizon_years) for type in rule.user_types.values()),
         mid_year=rule.discounting == "mid_year",
         with_vat=rule.counted == "gross",
     )
 
 
-def _by_year(type: UserType, horizon: int) -> tuple[int, ...]:
+def users_by_year(type: UserType, horizon: int) -> tuple[int, ...]:
     """The users of a type in each year: as they are said, then growing."""
     last, known = type.users[-1], type.users[:horizon]
     grown = costs.seats_by_year(max(last, 1), type.growth, horizon).tolist() if last else [0] * horizon

@@ -6,15 +6,17 @@ from typing import Any, get_args
 import streamlit as st
 
 from services import commands
-from services.costing.lines import CostBasis, CostLine
+from services.costing.lines import CostBasis, CostLine, CostStatus
 from services.schema import dump
+from ui.costs.tariff_fields import TariffFields
 from ui.dialogs import attempt_inside, said_in, seen_by
 from ui.fields import Fields
 from ui.markup import plain
 from ui.state import Here
 
-BASES = get_args(CostBasis)
+BASES: tuple[CostBasis, ...] = get_args(CostBasis)
 RELEASES = ("1", "2", "later")
+STATUSES = get_args(CostStatus)
 AMOUNTS = ("amount", "low", "high", "quantity")
 
 
@@ -24,8 +26,9 @@ def cost_form(place: Here, vendor: str, id: str | None) -> None:
     categories = {
         key: place.text(record.title) for key, record in place.selection.named("cost_category").items()
     }
+    basis = _basis(place, id, line)
     with st.form("cost", border=False):
-        said = _fields(place, id, line, categories)
+        said = _fields(place, id, line, categories, basis)
         said["integration"] = _integration(place, id, line)
         said["requirements"] = Fields(place, line, "cost_field", f"{id}").needs("requirements")
         sent = st.form_submit_button(place.say("dialog.save"), key="cost_send")
@@ -41,9 +44,22 @@ def cost_form(place: Here, vendor: str, id: str | None) -> None:
         attempt_inside(place, remove, "notice.removed")
 
 
-def _fields(place: Here, id: str | None, line: CostLine | None, categories: dict[str, str]) -> dict[str, Any]:
+def _basis(place: Here, id: str | None, line: CostLine | None) -> CostBasis:
+    """The unit, outside the form: the fields under it follow."""
+    return st.selectbox(
+        place.say("field.basis"),
+        BASES,
+        index=BASES.index(line.basis) if line else BASES.index("per_user_month"),
+        format_func=lambda word: place.say(f"basis.{word}"),
+        key=f"cost_basis/{id}",
+    )
+
+
+def _fields(
+    place: Here, id: str | None, line: CostLine | None, categories: dict[str, str], basis: CostBasis
+) -> dict[str, Any]:
     keys = list(categories)
-    said: dict[str, Any] = {}
+    said: dict[str, Any] = {"basis": basis}
     said["category"] = st.selectbox(
         place.say("field.cost_category"),
         keys,
@@ -54,14 +70,23 @@ def _fields(place: Here, id: str | None, line: CostLine | None, categories: dict
     said["title"] = st.text_input(
         place.say("field.title"), place.text(line.title) if line else "", key=f"cost_title/{id}"
     )
-    said["basis"] = st.selectbox(
-        place.say("field.basis"),
-        BASES,
-        index=BASES.index(line.basis) if line else 0,
-        format_func=lambda word: place.say(f"basis.{word}"),
-        key=f"cost_basis/{id}",
+    said |= _amounts(place, id, line)
+    if basis.startswith("percent"):
+        said["of"] = _base(place, id, line, categories)
+    said |= TariffFields(place, line, basis, f"{id}").said()
+    return said | _terms(place, id, line)
+
+
+def _base(place: Here, id: str | None, line: CostLine | None, categories: dict[str, str]) -> list[str]:
+    """The families that a percentage is taken of."""
+    return st.pills(
+        place.say("field.of"),
+        list(categories),
+        selection_mode="multi",
+        default=list(line.of) if line else [],
+        format_func=lambda id: plain(categories[id]),
+        key=f"cost_of/{id}",
     )
-    return said | _amounts(place, id, line) | _terms(place, id, line, categories)
 
 
 def _integration(place: Here, id: str | None, line: CostLine | None) -> str | None:
@@ -83,22 +108,18 @@ def _amounts(place: Here, id: str | None, line: CostLine | None) -> dict[str, An
     return said | {"amount": said["amount"] or 0}
 
 
-def _terms(place: Here, id: str | None, line: CostLine | None, categories: dict[str, str]) -> dict[str, Any]:
-    said: dict[str, Any] = {}
-    said["of"] = st.pills(
-        place.say("field.of"),
-        list(categories),
-        selection_mode="multi",
-        default=list(line.of) if line else [],
-        format_func=lambda id: plain(categories[id]),
-        key=f"cost_of/{id}",
+def _terms(place: Here, id: str | None, line: CostLine | None) -> dict[str, Any]:
+    """How sure the line is, in which release, and where it was read."""
+    left, middle = st.columns(2)
+    status = left.selectbox(
+        place.say("field.status"),
+        STATUSES,
+        index=STATUSES.index(line.status) if line else 0,
+        format_func=lambda word: place.say(f"history.cost_status.{word}"),
+        help=place.say("cost_field.status_help"),
+        key=f"cost_status/{id}",
     )
-    left, middle, right = st.columns(3)
-    rise = left.number_input(
-        place.say("field.rise"), value=100 * line.rise if line else 0.0, key=f"cost_rise/{id}"
-    )
-    said["rise"] = rise / 100
-    said["release"] = middle.selectbox(
+    release = middle.selectbox(
         place.say("field.release"),
         RELEASES,
         index=RELEASES.index(line.release) if line else 0,
@@ -106,10 +127,5 @@ def _terms(place: Here, id: str | None, line: CostLine | None, categories: dict[
         help=place.say("mvp.release_help"),
         key=f"cost_release/{id}",
     )
-    said["at_end"] = right.checkbox(
-        place.say("field.at_end"), line.at_end if line else False, key=f"cost_at_end/{id}"
-    )
-    said["source"] = st.text_input(
-        place.say("column.source"), line.source if line else "", key=f"cost_source/{id}"
-    )
-    return said
+    source = st.text_input(place.say("column.source"), line.source if line else "", key=f"cost_source/{id}")
+    return {"status": status, "release": release, "source": source}

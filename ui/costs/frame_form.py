@@ -8,6 +8,7 @@ import streamlit as st
 from services import commands
 from services.rules import CostRule
 from services.schema import dump
+from ui.costs.frame_tables import money_frame, user_types
 from ui.costs.price_form import price_form
 from ui.dialogs import attempt_inside, seen_by
 from ui.state import Here
@@ -17,7 +18,7 @@ def frame_form(place: Here) -> None:
     """Currency, horizon, users and rates, the same for all vendors; how a cost becomes a value."""
     rule = place.selection.rule("costs")
     with st.form("frame"):
-        said = _frame_fields(place, rule)
+        said = {**_frame_fields(place, rule), **money_frame(place, rule), **user_types(place, rule)}
         sent = st.form_submit_button(
             place.say("dialog.save"), disabled=not place.may("rule"), key="frame_send"
         )

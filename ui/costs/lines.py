@@ -8,17 +8,21 @@ from services import commands
 from services.costing.lines import CostLine
 from services.schema import dump
 from ui import choices, components, state
+from ui.costs.corrections import corrections
 from ui.costs.cost_form import AMOUNTS, cost_form
 from ui.dialogs import open_dialog
 from ui.editing import Row, editor
 from ui.state import Here
 
-LINE = ("line", "category", "basis", *AMOUNTS, "release", "source")
+LINE = ("line", "category", "basis", *AMOUNTS, "status", "release", "source")
 
 
 def lines(place: Here) -> None:
     """The lines of the vendor chosen."""
-    cost_lines(place, choices.kept(place, "costs_vendor", components.vendor_names(place)))
+    vendor = choices.kept(place, "costs_vendor", components.vendor_names(place))
+    cost_lines(place, vendor)
+    if place.selection.vendors[vendor].status == "active" and place.selection.under("cost", vendor):
+        corrections(place, vendor)
 
 
 def cost_lines(place: Here, vendor: str) -> None:
@@ -63,6 +67,7 @@ def _row(place: Here, column: dict[str, str], line: CostLine) -> Row:
         column["category"]: place.text(place.selection.get("cost_category", line.category).title),
         column["basis"]: place.say(f"basis.{line.basis}"),
         **{column[name]: getattr(line, name) for name in AMOUNTS},
+        column["status"]: place.say(f"history.cost_status.{line.status}"),
         column["release"]: place.say(f"release.{line.release}"),
         column["source"]: line.source,
     }
