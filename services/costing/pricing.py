@@ -40,22 +40,23 @@ def price_values(rule: PriceRule, offers: Offers) -> Array:
 
     A vendor that is out is valued as if it alone had joined them.
     """
-    kept = ~offers.out & ~np.isnan(offers.prices)
+    prices = _divisible(rule, offers.prices)
+    kept = ~offers.out & ~np.isnan(prices)
     if not kept.any():
         return np.full(len(kept), np.nan)
     joined = kept | np.eye(len(kept), dtype=bool) & offers.out[:, np.newaxis]
-    contests = np.where(joined, offers.prices, np.nan)
+    contests = np.where(joined, prices, np.nan)
     return np.diagonal(contest_values(rule, contests, np.broadcast_to(offers.merits, joined.shape))).copy()
 
 
 def contest_values(rule: PriceRule, prices: Array, merits: Array) -> Array:
-    """The value of each price in contests that all are in, (..., vendors).
+    """The value of each price in contests that all are in, (..., vendors)."""
+    return _FORMULAS[rule.formula](rule, _divisible(rule, prices), merits)
 
-    A formula that divides by the price knows none of zero: such an offer has no value until it has a price.
-    """
-    if rule.formula not in ("linear", "min_max"):
-        prices = np.where(prices > 0, prices, np.nan)
-    return _FORMULAS[rule.formula](rule, prices, merits)
+
+def _divisible(rule: PriceRule, prices: Array) -> Array:
+    """A formula that divides by the price knows none of zero: such an offer has no value until it has one."""
+    return prices if rule.formula in ("linear", "min_max") else np.where(prices > 0, prices, np.nan)
 
 
 def _linear(rule: PriceRule, prices: Array, _merits: Array) -> Array:
