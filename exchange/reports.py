@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from exchange.given import Given
 from services.faults import refuse
+from services.moderation import has_opened
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,21 @@ def _xmcda(given: Given) -> bytes:
     return write_xmcda(given)
 
 
+def _html(given: Given) -> bytes:
+    from exchange.dashboard.page import dashboard
+
+    return dashboard(_opened(given))
+
+
+def _opened(given: Given) -> Given:
+    """What shows results waits for the reveal, as the Results page does."""
+    if not has_opened(given.selection):
+        raise refuse("results_sealed")
+    return given
+
+
 REPORTS: Mapping[str, Report] = {
+    "html": Report(_html, "html", "text/html"),
     "yaml": Report(_yaml, "yaml", "application/yaml"),
     "json": Report(_json, "json", "application/json"),
     "csv": Report(_csv, "zip", "application/zip"),
