@@ -124,9 +124,27 @@ def seats(year: int, line: dict[str, Any]) -> int:
     return max(math.ceil(people), line.get("minimum", 0))
 
 
+def tiered(line: dict[str, Any]) -> Fraction:
+    """What a quantity costs, each unit at the price of its rank."""
+    starts = [tier["start"] for tier in line["tiers"]]
+    ends = [*(start - 1 for start in starts[1:]), line["quantity"]]
+    widths = [end - start + 1 for start, end in zip(starts, ends, strict=True)]
+    return total(w * exact(tier["amount"]) for w, tier in zip(widths, line["tiers"], strict=True))
+
+
+def counted(vendor: str) -> list[dict[str, Any]]:
+    """The lines that are priced, with the quantities that the committee corrected."""
+    said = SAID["corrections"].get(vendor, {})
+    lines = {id: line for id, line in SAID["costs"][vendor].items() if line.get("status") != "missing"}
+    return [
+        {**line, **({"quantity": said[id]["quantity"]} if id in said else {})} for id, line in lines.items()
+    ]
+
+
 def flow(line: dict[str, Any], year: int) -> Fraction:
     """What a line of any basis but percent costs in one year."""
-    amount, basis = exact(line.get("amount", 0)) * exact(line.get("quantity", 1)), line["basis"]
+    basis, units = line["basis"], exact(line.get("quantity", 1))
+    amount = tiered(line) if "tiers" in line else exact(line.get("amount", 0)) * units
     if basis in ("fixed", "days", "per_user"):
         due = FRAME["horizon_years"] if line.get("at_end") else line.get("year", 0)
         return (amount * (seats(1, line) if basis == "per_user" else 1)) if year == due else Fraction()
@@ -141,7 +159,7 @@ def flow(line: dict[str, Any], year: int) -> Fraction:
 
 def flows(vendor: str) -> Iterator[tuple[str, int, Fraction]]:
     """(category, year, amount) of every line that is priced; percentages are taken of the other lines."""
-    lines = [line for line in SAID["costs"][vendor].values() if line.get("status") != "missing"]
+    lines = counted(vendor)
     whole = [line for line in lines if line["basis"] != "percent"]
     for year in range(FRAME["horizon_years"] + 1):
         for line in whole:

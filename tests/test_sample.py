@@ -169,6 +169,17 @@ def test_the_costs_are_those_worked_by_hand(ranking: Ranking, vendor: str) -> No
         assert cost.by_category_and_year[index].tolist() == worked
 
 
+def test_a_price_by_steps_and_a_correction_are_shown_without_changing_who_leads(
+    selection: Selection, ranking: Ranking
+) -> None:
+    assert len(selection.get("cost", "alcyon", "connector").tiers) == 2
+    cost = ranking.spending.of("boree")
+    assert cost.counted.corrected == ("sessions",)
+    assert cost.counted.stale == ()
+    assert cost.likely.nominal - cost.quoted.nominal == near(1100 * 1.15)
+    assert ranking.spending.of("dorsale").counted.missing
+
+
 @pytest.mark.parametrize("vendor", VENDORS)
 def test_the_costs_print_these_figures(ranking: Ranking, vendor: str) -> None:
     cost = ranking.spending.of(vendor).likely

@@ -101,7 +101,7 @@ def test_the_log_says_from_what_to_what_and_why(open_page: Open, language: str) 
     assert not page.exception
     column = say(language, "corrections.column.reason")
     (log,) = [frame.value for frame in page.dataframe if column in frame.value.columns]
-    assert list(log[column]) == ["Two days were left out"]
+    assert "Two days were left out" in list(log[column])
     assert say(language, "corrections.totals", quoted="", counted="")[:8] in texts(page)
 
 

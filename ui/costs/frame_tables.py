@@ -52,6 +52,7 @@ def _rates(place: Here, rule: CostRule) -> dict[str, Any]:
             key="frame_rates",
             num_rows="dynamic",
             hide_index=True,
+            placeholder="",
             column_config={
                 label["code"]: st.column_config.TextColumn(max_chars=3),
                 label["rate"]: st.column_config.NumberColumn(min_value=0.0),
@@ -93,6 +94,7 @@ def user_types(place: Here, rule: CostRule) -> dict[str, Any]:
             key="frame_types",
             num_rows="dynamic",
             hide_index=True,
+            placeholder="",
             column_config={
                 first: st.column_config.TextColumn(max_chars=120),
                 **{name: st.column_config.NumberColumn(min_value=0, step=1) for name in column.values()},

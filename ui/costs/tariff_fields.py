@@ -86,6 +86,7 @@ class TariffFields:
                 key=f"cost_tiers/{self.key}",
                 num_rows="dynamic",
                 hide_index=True,
+                placeholder="",
                 column_config={shown: st.column_config.NumberColumn(min_value=0) for shown in label.values()},
             )
             rule = st.selectbox(
