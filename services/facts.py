@@ -77,6 +77,7 @@ KINDS: Mapping[str, Kind] = {
     "cost": Kind("costs", lines.CostLine, ("vendor", "")),
     "correction": Kind("corrections", lines.Correction, ("vendor", ""), above="cost"),
     "fill": Kind("fills", lines.Fill, ("vendor", "cost_category")),
+    "benefit": Kind("benefits", lines.Benefit),
     "decision": Kind("decision", records.Decision, ()),
     "signature": Kind("signatures", committee.Signature, ("member",)),
     "baseline": Kind("baselines", specification.Baseline),

@@ -39,6 +39,7 @@ WRITERS: dict[str, frozenset[Role]] = {
             "cost",
             "correction",
             "fill",
+            "benefit",
             "question",
             "demonstration",
         ),

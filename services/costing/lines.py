@@ -137,3 +137,21 @@ class Fill:
     """A family of cost that a vendor left empty, to be filled with the median of the others."""
 
     reason: Annotated[str, MinLen(1), MaxLen(20_000)]
+
+
+@record
+class Benefit:
+    """Hours saved: `hours` a week and person, over `weeks` a year, at `hour_cost` a loaded hour.
+
+    `people` is how many it concerns, all users of the frame where nothing is said. `adoption` is the share of
+    them who work so in year 1, 2, …; the last one goes on. No figure has a default: it is measured at home.
+    """
+
+    title: Text
+    hours: Annotated[float, Ge(0), Le(80)]
+    weeks: Annotated[float, Ge(0), Le(53)]
+    hour_cost: Amount
+    adoption: Annotated[tuple[Share, ...], MinLen(1), MaxLen(10)]
+    people: Annotated[int, Ge(0), Le(10_000_000)] | None = None
+    source: Line = ""
+    comment: Note = ""

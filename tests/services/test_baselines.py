@@ -47,7 +47,7 @@ def test_every_kind_is_either_specified_or_left_out_on_purpose():
         *("question", "testimony", "assurance", "declaration", "consequence", "deadline", "freeze"),
         "return",
         *("demonstration", "attendance", "doubt", "revision", "discussion", "approval", "attachment"),
-        *("erasure", "signature"),
+        *("erasure", "signature", "benefit"),
     }
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import components, state
+from ui.costs.benefits import benefits
 from ui.costs.by_category import by_category
 from ui.costs.by_year import by_year
 from ui.costs.cumulative import cumulative
@@ -13,7 +14,7 @@ from ui.costs.lines import lines
 from ui.costs.view import chosen_view
 
 VIEWS = {"by_category": by_category, "by_year": by_year, "cumulative": cumulative, "drivers": drivers}
-ROOMS = {"laboratory": laboratory, "lines": lines, "frame": frame_form}
+ROOMS = {"laboratory": laboratory, "lines": lines, "frame": frame_form, "benefits": benefits}
 TABS = (*VIEWS, *ROOMS)  # in the order of the screen
 
 place = components.open_page("costs")
