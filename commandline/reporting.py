@@ -7,7 +7,7 @@ from commandline.parser import Commands
 from commandline.sources import add_source, selection_from
 from words.catalogue import say
 
-FORMATS = ("xlsx", "docx", "pdf", "pptx", "html", "json", "yaml", "csv", "xmcda", "letters")
+FORMATS = ("xlsx", "docx", "pdf", "pptx", "html", "page", "json", "yaml", "csv", "xmcda", "letters")
 AUDIENCES = ("client", "committee")
 
 

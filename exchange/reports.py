@@ -57,7 +57,21 @@ def _opened(given: Given) -> Given:
     return given
 
 
+def _pdf(given: Given) -> bytes:
+    from exchange.report.pdf import write_pdf
+
+    return write_pdf(given)
+
+
+def _page(given: Given) -> bytes:
+    from exchange.report.page import write_page
+
+    return write_page(given)
+
+
 REPORTS: Mapping[str, Report] = {
+    "pdf": Report(_pdf, "pdf", "application/pdf"),
+    "page": Report(_page, "html", "text/html"),
     "html": Report(_html, "html", "text/html"),
     "yaml": Report(_yaml, "yaml", "application/yaml"),
     "json": Report(_json, "json", "application/json"),

@@ -1,0 +1,1 @@
+"""Pictures for paper: drawn as SVG from numbers, readable in grey, with no browser."""

@@ -1,0 +1,1 @@
+"""The decision report: one content in neutral blocks, printed as PDF or as a page."""

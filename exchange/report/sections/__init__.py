@@ -1,0 +1,1 @@
+"""The chapters of the decision report, each from the results of the services."""
