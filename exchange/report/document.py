@@ -23,4 +23,4 @@ def document(given: Given) -> Report:
     """The report that this reader may have."""
     frame = Frame(given)
     sections = (*(chapter(frame) for chapter in CHAPTERS), *annexes(frame))
-    return Report(given.language, given.title, frame.say("subtitle"), given.stamp, sections)
+    return Report(given.language, given.title, frame.say("report.subtitle"), given.stamp, sections)

@@ -25,7 +25,7 @@ class Frame:
 
     def say(self, code: str, /, **params: object) -> str:
         """A sentence of the report."""
-        return self.given.say(f"report.{code}", **params)
+        return self.given.say(code, **params)
 
     def share(self, value: float | None) -> str:
         """A share of 1 in per cent, a dash where nothing is known."""
@@ -64,11 +64,11 @@ class Frame:
 
     def section(self, name: str, *blocks: Block, annex: bool = False, wide: bool = False) -> Section:
         """A chapter by the code of its title."""
-        return Section(self.say(f"title.{name}"), blocks, annex, wide)
+        return Section(self.say(f"report.title.{name}"), blocks, annex, wide)
 
     def column(self, name: str, width: float = 1, *, number: bool = False) -> Column:
         """A column by the code of its title."""
-        return Column(self.say(f"column.{name}", currency=self.given.currency), width, number)
+        return Column(self.say(f"report.column.{name}", currency=self.given.currency), width, number)
 
     def by_vendor(
         self, caption: str, first: Sequence[Column], rows: Sequence[tuple[Sequence[str], Mapping[str, str]]]

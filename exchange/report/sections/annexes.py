@@ -16,7 +16,9 @@ def annexes(frame: Frame) -> Iterator[Section]:
     yield frame.section("marks", *_marks(frame), annex=True, wide=True)
     yield frame.section("requirements", *_requirements(frame), annex=True, wide=True)
     yield frame.section("cost_detail", *_costs(frame), annex=True, wide=True)
-    yield frame.section("glossary", Listing(tuple(frame.say(f"term.{term}") for term in TERMS)), annex=True)
+    yield frame.section(
+        "glossary", Listing(tuple(frame.say(f"report.term.{term}") for term in TERMS)), annex=True
+    )
 
 
 def _matrix(frame: Frame) -> Iterator[Block]:
@@ -28,12 +30,12 @@ def _matrix(frame: Frame) -> Iterator[Block]:
     ]
     first = [frame.column("id", 0.7), frame.column("requirement", 2.6)]
     if rows:
-        yield from frame.by_vendor(frame.say("matrix"), first, rows)
+        yield from frame.by_vendor(frame.say("report.matrix"), first, rows)
 
 
 def _marks(frame: Frame) -> Iterator[Block]:
     if not has_opened(frame.selection):
-        yield Callout(frame.say("sealed"))
+        yield Callout(frame.say("report.sealed"))
         return
     cells: dict[tuple[str, str], list[str]] = defaultdict(list)
     for (vendor, criterion, member), said in frame.selection.all("rating").items():
@@ -56,7 +58,11 @@ def _marks(frame: Frame) -> Iterator[Block]:
         names = frame.names.get(vendor, vendor), frame.node(criterion)
         said = " · ".join(cells[vendor, criterion])
         rows.append((*names, said, str(held.mark) if held else "—", held.reason if held else ""))
-    yield Table(frame.say("marks"), columns, tuple(rows)) if rows else Paragraph(frame.say("no_marks"))
+    yield (
+        Table(frame.say("report.marks"), columns, tuple(rows))
+        if rows
+        else Paragraph(frame.say("report.no_marks"))
+    )
 
 
 def _requirements(frame: Frame) -> Iterator[Block]:
@@ -81,12 +87,12 @@ def _requirements(frame: Frame) -> Iterator[Block]:
         for id, need in frame.selection.requirements.items()
     )
     if rows:
-        yield Table(frame.say("requirements"), columns, rows)
+        yield Table(frame.say("report.requirements"), columns, rows)
 
 
 def _costs(frame: Frame) -> Iterator[Block]:
     if not frame.given.priced:
-        yield Callout(frame.say("closed_prices"))
+        yield Callout(frame.say("report.closed_prices"))
         return
     columns = (
         frame.column("vendor", 1.4),
@@ -112,4 +118,8 @@ def _costs(frame: Frame) -> Iterator[Block]:
                     line.source,
                 )
             )
-    yield Table(frame.say("cost_lines"), columns, tuple(rows)) if rows else Paragraph(frame.say("no_prices"))
+    yield (
+        Table(frame.say("report.cost_lines"), columns, tuple(rows))
+        if rows
+        else Paragraph(frame.say("report.no_prices"))
+    )

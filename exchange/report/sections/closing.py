@@ -16,9 +16,9 @@ def recommendation(frame: Frame) -> Section:
 def _recommendation(frame: Frame) -> Iterator[Block]:
     given, decision = frame.given, frame.selection.get("decision")
     if decision is None:
-        yield Paragraph(frame.say("decision_asked"))
+        yield Paragraph(frame.say("report.decision_asked"))
     else:
-        yield Paragraph(frame.say("decided", vendor=frame.names.get(decision.vendor, decision.vendor)))
+        yield Paragraph(frame.say("report.decided", vendor=frame.names.get(decision.vendor, decision.vendor)))
         for name in ("conditions", "considered"):
             held = tuple(given.text(one) for one in getattr(decision, name))
             if held:
@@ -30,7 +30,7 @@ def _recommendation(frame: Frame) -> Iterator[Block]:
         rows = tuple(
             (given.text(one.title), given.text(one.consequence), given.text(one.protection)) for one in risks
         )
-        yield Table(frame.say("risks"), columns, rows)
+        yield Table(frame.say("report.risks"), columns, rows)
 
 
 def sign_off(frame: Frame) -> Section:
@@ -50,4 +50,4 @@ def sign_off(frame: Frame) -> Section:
         )
         rows.append((member.name, frame.given.say(f"role.{member.role}"), when, said.comment if said else ""))
     rows = rows or [("", "", "", "")] * 3
-    return frame.section("sign_off", Table(frame.say("signatures"), columns, tuple(rows)))
+    return frame.section("sign_off", Table(frame.say("report.signatures"), columns, tuple(rows)))

@@ -18,15 +18,15 @@ def _background(frame: Frame) -> Iterator[Block]:
     about, scope, calendar = selection.about, selection.get("scope"), selection.get("calendar")
     yield Paragraph(given.text(about.need) or given.text(about.title))
     counts = {"requirements": len(selection.requirements), "vendors": len(selection.vendors)}
-    yield Paragraph(frame.say("counts", stage=given.say(f"stage.{selection.stage}"), **counts))
+    yield Paragraph(frame.say("report.counts", stage=given.say(f"stage.{selection.stage}"), **counts))
     if scope is not None and scope.departments:
         departments = ", ".join(given.text(one) for one in scope.departments)
-        yield Paragraph(frame.say("departments", departments=departments))
+        yield Paragraph(frame.say("report.departments", departments=departments))
     if calendar is not None and calendar.go_live:
-        yield Paragraph(frame.say("go_live", day=day(calendar.go_live, given.language)))
+        yield Paragraph(frame.say("report.go_live", day=day(calendar.go_live, given.language)))
     goals = tuple(given.text(goal.title) for goal in selection.named("objective").values())
     if goals:
-        yield Paragraph(frame.say("goals"))
+        yield Paragraph(frame.say("report.goals"))
         yield Listing(goals)
 
 
@@ -34,12 +34,12 @@ def team(frame: Frame) -> Section:
     """Who evaluated, in which role, with which declared ties."""
     given, members = frame.given, frame.selection.members
     if not members:
-        return frame.section("team", Paragraph(frame.say("no_team")))
+        return frame.section("team", Paragraph(frame.say("report.no_team")))
     columns = (frame.column("name", 2), frame.column("role", 1.4), frame.column("department", 2))
     rows = tuple(
         (one.name, given.say(f"role.{one.role}"), given.text(one.department)) for one in members.values()
     )
-    return frame.section("team", Table(frame.say("members"), columns, rows), *_ties(frame))
+    return frame.section("team", Table(frame.say("report.members"), columns, rows), *_ties(frame))
 
 
 def _ties(frame: Frame) -> Iterator[Block]:
@@ -47,11 +47,11 @@ def _ties(frame: Frame) -> Iterator[Block]:
     if not said or not sees_marks(frame.selection):
         return
     tied = [(ids, one) for ids, one in said.items() if one.interest == "tie"]
-    yield Paragraph(frame.say("declared", count=len(said), tied=len(tied)))
+    yield Paragraph(frame.say("report.declared", count=len(said), tied=len(tied)))
     if tied:
         yield Listing(
             tuple(
-                frame.say("tie", member=frame.member(ids[0]), vendor=frame.names.get(ids[1], ids[1]))
+                frame.say("report.tie", member=frame.member(ids[0]), vendor=frame.names.get(ids[1], ids[1]))
                 for ids, _ in tied
             )
         )

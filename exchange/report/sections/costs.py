@@ -11,10 +11,10 @@ from services.costing.spending import VendorCost
 def costs(frame: Frame) -> Section:
     """What each offer costs over the horizon, in one frame."""
     if not frame.given.priced:
-        return frame.section("costs", Callout(frame.say("closed_prices")))
+        return frame.section("costs", Callout(frame.say("report.closed_prices")))
     priced = [cost for cost in frame.ranking.spending.vendors if cost.is_priced]
     if not priced:
-        return frame.section("costs", Paragraph(frame.say("no_prices")))
+        return frame.section("costs", Paragraph(frame.say("report.no_prices")))
     return frame.section("costs", *_picture(frame, priced), *_tables(frame, priced), *_missing(frame))
 
 
@@ -35,7 +35,7 @@ def _picture(frame: Frame, priced: list[VendorCost]) -> Iterator[Figure]:
         for cost in sorted(priced, key=lambda cost: cost.likely.nominal)
     ]
     names = [_title(frame, id) for id in frame.ranking.spending.categories]
-    yield Figure(frame.say("tco_picture"), frame.say("tco_alternative"), stacked(bars, names))
+    yield Figure(frame.say("report.tco_picture"), frame.say("report.tco_alternative"), stacked(bars, names))
 
 
 def _tables(frame: Frame, priced: list[VendorCost]) -> Iterator[Block]:
@@ -45,19 +45,21 @@ def _tables(frame: Frame, priced: list[VendorCost]) -> Iterator[Block]:
         for at, id in enumerate(frame.ranking.spending.categories)
     ]
     whole = [
-        ([frame.say("nominal")], {cost.vendor: money(cost.likely.nominal) for cost in priced}),
-        ([frame.say("present")], {cost.vendor: money(cost.likely.present_value) for cost in priced}),
+        ([frame.say("report.nominal")], {cost.vendor: money(cost.likely.nominal) for cost in priced}),
+        ([frame.say("report.present")], {cost.vendor: money(cost.likely.present_value) for cost in priced}),
         (
-            [frame.say("per_user")],
+            [frame.say("report.per_user")],
             {cost.vendor: money(cost.likely.per_user_month, cents=True) for cost in priced},
         ),
     ]
-    yield from frame.by_vendor(frame.say("by_family"), first, [*kinds, *whole])
+    yield from frame.by_vendor(frame.say("report.by_family"), first, [*kinds, *whole])
     years = range(frame.ranking.spending.frame.horizon_years + 1)
     rows = [
         ([str(year)], {cost.vendor: money(cost.likely.by_year[year]) for cost in priced}) for year in years
     ]
-    yield from frame.by_vendor(frame.say("by_year"), [Column(frame.say("column.year"), 0.6)], rows)
+    yield from frame.by_vendor(
+        frame.say("report.by_year"), [Column(frame.say("report.column.year"), 0.6)], rows
+    )
 
 
 def _missing(frame: Frame) -> Iterator[Block]:
@@ -71,5 +73,5 @@ def _missing(frame: Frame) -> Iterator[Block]:
         if cost.missing
     )
     if lines:
-        yield Paragraph(frame.say("missing_costs"))
+        yield Paragraph(frame.say("report.missing_costs"))
         yield Listing(lines)

@@ -29,7 +29,7 @@ def _weights(frame: Frame) -> Iterator[Block]:
         for id, weight in weighting.global_weights.items()
     )
     if rows:
-        yield Table(frame.say("weights"), columns, rows)
+        yield Table(frame.say("report.weights"), columns, rows)
 
 
 def _scales(frame: Frame) -> Iterator[Block]:
@@ -45,25 +45,25 @@ def _scales(frame: Frame) -> Iterator[Block]:
                 (str(level.mark), frame.given.text(level.label), frame.given.text(level.descriptor))
                 for level in scale.levels
             )
-            yield Table(frame.say("scale", scale=frame.given.text(scale.title)), columns, rows)
+            yield Table(frame.say("report.scale", scale=frame.given.text(scale.title)), columns, rows)
 
 
 def _rules(frame: Frame) -> Iterator[Block]:
     given, rule = frame.given, frame.selection.rule
     gates, costs = rule("gates"), rule("costs")
-    yield Heading(frame.say("rules"))
+    yield Heading(frame.say("report.rules"))
     yield Listing(
         (
-            frame.say("rule.total"),
-            frame.say("rule.gates", effect=given.say(f"effect.{gates.effect}_help")),
-            frame.say("rule.marks", combine=given.say(f"combine.{rule('committee').combine}")),
-            frame.say("rule.price", formula=given.say(f"formula.{rule('price').formula}")),
+            frame.say("report.rule.total"),
+            frame.say("report.rule.gates", effect=given.say(f"effect.{gates.effect}_help")),
+            frame.say("report.rule.marks", combine=given.say(f"combine.{rule('committee').combine}")),
+            frame.say("report.rule.price", formula=given.say(f"formula.{rule('price').formula}")),
             frame.say(
                 "rule.costs",
                 years=costs.horizon_years,
                 users=costs.users,
                 rate=frame.share(costs.discount_rate),
             ),
-            frame.say("rule.ties", zone=frame.share(rule("ties").zone)),
+            frame.say("report.rule.ties", zone=frame.share(rule("ties").zone)),
         )
     )

@@ -35,7 +35,7 @@ def offers(frame: Frame) -> Section:
         )
         for id, one in vendors.items()
     )
-    return frame.section("offers", Table(frame.say("received"), columns, rows), *_compliance(frame))
+    return frame.section("offers", Table(frame.say("report.received"), columns, rows), *_compliance(frame))
 
 
 def _compliance(frame: Frame) -> Iterator[Table]:
@@ -45,14 +45,14 @@ def _compliance(frame: Frame) -> Iterator[Table]:
         ([frame.given.say(f"fit.{fit}")], {vendor: str(found[vendor, fit]) for vendor in vendors})
         for fit in (*FITS, None)
     ]
-    yield from frame.by_vendor(frame.say("compliance"), [frame.column("answer", 1.6)], rows)
+    yield from frame.by_vendor(frame.say("report.compliance"), [frame.column("answer", 1.6)], rows)
 
 
 def eliminated(frame: Frame) -> Section:
     """Who cannot win, each with its reasons."""
     out = [place for place in frame.ranking.places if place.status in ("excluded", "withdrawn")]
     if not out:
-        return frame.section("eliminated", Paragraph(frame.say("none_out")))
+        return frame.section("eliminated", Paragraph(frame.say("report.none_out")))
     blocks: list[Block] = []
     for place in out:
         blocks.append(Heading(frame.names[place.vendor]))
@@ -63,7 +63,7 @@ def eliminated(frame: Frame) -> Section:
 def sheets(frame: Frame) -> Section:
     """A short sheet for each vendor in the running."""
     if not frame.is_revealed:
-        return frame.section("sheets", Paragraph(frame.say("sealed")))
+        return frame.section("sheets", Paragraph(frame.say("report.sealed")))
     nodes, points = by_node(frame.selection, frame.ranking)
     blocks: list[Block] = []
     for row, vendor in enumerate(frame.ranking.vendors):
@@ -79,12 +79,12 @@ def _sheet(frame: Frame, vendor: str, gains: dict[str, float]) -> Iterator[Block
         yield Paragraph(frame.given.text(held.summary))
     status = frame.given.say(f"status.{place.status}")
     said = {"score": frame.points(place.score), "status": status, "known": frame.share(place.coverage)}
-    yield Paragraph(frame.say("sheet", **said))
+    yield Paragraph(frame.say("report.sheet", **said))
     if frame.given.priced:
-        yield Paragraph(frame.say("sheet_cost", cost=cost_of(frame, vendor)))
+        yield Paragraph(frame.say("report.sheet_cost", cost=cost_of(frame, vendor)))
     best = sorted((node for node in gains if gains[node] > 0), key=lambda node: -gains[node])[:STRONG]
     if best:
         named = (f"{frame.node(node)} ({frame.points(gains[node])})" for node in best)
-        yield Paragraph(frame.say("brings", what=" ; ".join(named)))
+        yield Paragraph(frame.say("report.brings", what=" ; ".join(named)))
     if place.reasons:
         yield Listing(tuple(frame.reason(reason) for reason in place.reasons))

@@ -11,7 +11,7 @@ from services.results.deciding import by_node
 def quality(frame: Frame) -> Section:
     """Points by axis, then by category."""
     if not frame.is_revealed:
-        return frame.section("quality", Callout(frame.say("sealed")))
+        return frame.section("quality", Callout(frame.say("report.sealed")))
     return frame.section("quality", *_picture(frame), *_axes(frame), *_categories(frame))
 
 
@@ -31,7 +31,9 @@ def _picture(frame: Frame) -> Iterator[Figure]:
     ]
     if bars:
         yield Figure(
-            frame.say("axes_picture"), frame.say("axes_alternative"), stacked(bars, [*map(frame.node, axes)])
+            frame.say("report.axes_picture"),
+            frame.say("report.axes_alternative"),
+            stacked(bars, [*map(frame.node, axes)]),
         )
 
 
@@ -49,7 +51,7 @@ def _axes(frame: Frame) -> Iterator[Block]:
         for axis in frame.ranking.weighting.axes
     ]
     first = [frame.column("criterion", 2), frame.column("whole", 0.9, number=True)]
-    yield from frame.by_vendor(frame.say("by_axis"), first, rows)
+    yield from frame.by_vendor(frame.say("report.by_axis"), first, rows)
 
 
 def _categories(frame: Frame) -> Iterator[Block]:
@@ -61,4 +63,4 @@ def _categories(frame: Frame) -> Iterator[Block]:
         )
         for place, node in enumerate(nodes)
     ]
-    yield from frame.by_vendor(frame.say("by_category"), [frame.column("criterion", 2.2)], rows)
+    yield from frame.by_vendor(frame.say("report.by_category"), [frame.column("criterion", 2.2)], rows)

@@ -14,7 +14,7 @@ from words.formats import day, signed
 def summary(frame: Frame) -> Section:
     """The first chapter: the recommendation comes first."""
     if not frame.is_revealed:
-        return frame.section("summary", Callout(frame.say("sealed")))
+        return frame.section("summary", Callout(frame.say("report.sealed")))
     blocks = [*_decision(frame), Callout(frame.verdict), _table(frame), *_picture(frame), *_why(frame)]
     return frame.section("summary", *blocks, *_reserves(frame))
 
@@ -22,14 +22,14 @@ def summary(frame: Frame) -> Section:
 def _decision(frame: Frame) -> Iterator[Block]:
     decision = frame.selection.get("decision")
     if decision is None:
-        yield Paragraph(frame.say("decision_asked"))
+        yield Paragraph(frame.say("report.decision_asked"))
         return
     name = frame.names.get(decision.vendor, decision.vendor)
-    yield Callout(frame.say("decided", vendor=name))
+    yield Callout(frame.say("report.decided", vendor=name))
     if decision.reason:
         yield Paragraph(decision.reason)
     if decision.day:
-        yield Paragraph(frame.say("decided_on", day=day(decision.day, frame.given.language)))
+        yield Paragraph(frame.say("report.decided_on", day=day(decision.day, frame.given.language)))
 
 
 def _table(frame: Frame) -> Table:
@@ -42,7 +42,9 @@ def _table(frame: Frame) -> Table:
         *([frame.column("tco", 1.4, number=True)] if frame.given.priced else []),
         frame.column("status", 1.1),
     )
-    return Table(frame.say("ranking"), columns, tuple(_row(frame, place) for place in frame.ranking.places))
+    return Table(
+        frame.say("report.ranking"), columns, tuple(_row(frame, place) for place in frame.ranking.places)
+    )
 
 
 def _row(frame: Frame, place: Place) -> tuple[str, ...]:
@@ -77,7 +79,7 @@ def _picture(frame: Frame) -> Iterator[Figure]:
         for place in frame.scored
     ]
     if bars:
-        yield Figure(frame.say("ranking_picture"), frame.verdict, whole(bars, 100.0))
+        yield Figure(frame.say("report.ranking_picture"), frame.verdict, whole(bars, 100.0))
 
 
 def _why(frame: Frame) -> Iterator[Block]:
@@ -85,17 +87,19 @@ def _why(frame: Frame) -> Iterator[Block]:
     found = deciding(frame.selection, frame.ranking, *pair) if pair else None
     if found is None:
         return
-    yield Heading(frame.say("why", first=frame.names[found.first], second=frame.names[found.second]))
+    yield Heading(frame.say("report.why", first=frame.names[found.first], second=frame.names[found.second]))
     yield Listing(
         tuple(
-            frame.say("step", what=_step(frame, step.node), points=signed(step.points, frame.given.language))
+            frame.say(
+                "report.step", what=_step(frame, step.node), points=signed(step.points, frame.given.language)
+            )
             for step in found.main
         )
     )
 
 
 def _step(frame: Frame, node: str) -> str:
-    return frame.say("cap") if node == CAPPED else frame.node(node)
+    return frame.say("report.cap") if node == CAPPED else frame.node(node)
 
 
 def _reserves(frame: Frame) -> Iterator[Block]:
@@ -103,8 +107,10 @@ def _reserves(frame: Frame) -> Iterator[Block]:
     held = reservations(frame.selection, frame.ranking, first.vendor) if first else []
     if first is None or not held:
         return
-    yield Heading(frame.say("reserves", vendor=frame.names[first.vendor]))
-    yield Listing(tuple(frame.say(f"reserve.{one.cause}", what=_what(frame, one.id)) for one in held[:8]))
+    yield Heading(frame.say("report.reserves", vendor=frame.names[first.vendor]))
+    yield Listing(
+        tuple(frame.say(f"report.reserve.{one.cause}", what=_what(frame, one.id)) for one in held[:8])
+    )
 
 
 def _what(frame: Frame, id: str) -> str:

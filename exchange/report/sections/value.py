@@ -12,18 +12,20 @@ from services.robustness.intervals import Interval, intervals
 def value(frame: Frame) -> Section:
     """The first place against other weights."""
     if not frame.is_revealed:
-        return frame.section("value", Callout(frame.say("sealed")))
+        return frame.section("value", Callout(frame.say("report.sealed")))
     held = intervals(contest(frame.selection, frame.ranking))
     found = [one for one in held if frame.selection.criteria[one.id].node != "criterion"]
     if not found:
-        return frame.section("value", Paragraph(frame.say("no_intervals")))
-    return frame.section("value", Paragraph(frame.say("intervals_help")), *_drawn(frame, found))
+        return frame.section("value", Paragraph(frame.say("report.no_intervals")))
+    return frame.section("value", Paragraph(frame.say("report.intervals_help")), *_drawn(frame, found))
 
 
 def _drawn(frame: Frame, found: list[Interval]) -> Iterator[Block]:
     held = [Span(frame.node(one.id), one.weight, one.low or 0.0, _end(one)) for one in found]
     ends = frame.share(0.0), frame.share(1.0)
-    yield Figure(frame.say("intervals_picture"), frame.say("intervals_alternative"), spans(held, ends))
+    yield Figure(
+        frame.say("report.intervals_picture"), frame.say("report.intervals_alternative"), spans(held, ends)
+    )
     columns = (
         frame.column("criterion", 2.2),
         frame.column("today", 0.9, number=True),
@@ -31,7 +33,7 @@ def _drawn(frame: Frame, found: list[Interval]) -> Iterator[Block]:
         frame.column("to", 0.9, number=True),
         frame.column("beyond", 1.8),
     )
-    yield Table(frame.say("intervals"), columns, tuple(_row(frame, one) for one in found))
+    yield Table(frame.say("report.intervals"), columns, tuple(_row(frame, one) for one in found))
 
 
 def _end(one: Interval) -> float:
