@@ -22,7 +22,7 @@ def _recommendation(frame: Frame) -> Iterator[Block]:
         for name in ("conditions", "considered"):
             held = tuple(given.text(one) for one in getattr(decision, name))
             if held:
-                yield Paragraph(frame.say(name))
+                yield Paragraph(frame.say(f"report.{name}"))
                 yield Listing(held)
     risks = frame.selection.named("risk").values()
     if risks:
@@ -46,7 +46,9 @@ def sign_off(frame: Frame) -> Section:
     for id, member in frame.selection.members.items():
         said = signed.get(id)
         when = (
-            f"{frame.say(said.verdict)} · {moment(said.at, frame.given.language)}" if said and said.at else ""
+            f"{frame.say(f'report.{said.verdict}')} · {moment(said.at, frame.given.language)}"
+            if said and said.at
+            else ""
         )
         rows.append((member.name, frame.given.say(f"role.{member.role}"), when, said.comment if said else ""))
     rows = rows or [("", "", "", "")] * 3

@@ -65,7 +65,7 @@ def _tables(frame: Frame, priced: list[VendorCost]) -> Iterator[Block]:
 def _missing(frame: Frame) -> Iterator[Block]:
     lines = tuple(
         frame.say(
-            "unpriced",
+            "report.unpriced",
             vendor=frame.names[cost.vendor],
             what=", ".join(_title(frame, id) for id in cost.missing),
         )

@@ -59,7 +59,7 @@ def _rules(frame: Frame) -> Iterator[Block]:
             frame.say("report.rule.marks", combine=given.say(f"combine.{rule('committee').combine}")),
             frame.say("report.rule.price", formula=given.say(f"formula.{rule('price').formula}")),
             frame.say(
-                "rule.costs",
+                "report.rule.costs",
                 years=costs.horizon_years,
                 users=costs.users,
                 rate=frame.share(costs.discount_rate),
