@@ -1,4 +1,4 @@
-"""The command that writes what leaves the house: workbook, report, deck, letters, dashboard, open data."""
+"""The command that writes what leaves the house: report, dashboard, open data."""
 
 from pathlib import PurePath
 
@@ -7,7 +7,7 @@ from commandline.parser import Commands
 from commandline.sources import add_source, selection_from
 from words.catalogue import say
 
-FORMATS = ("xlsx", "docx", "pdf", "pptx", "html", "page", "json", "yaml", "csv", "xmcda", "letters")
+FORMATS = ("pdf", "page", "html", "json", "yaml", "csv", "xmcda")
 AUDIENCES = ("client", "committee")
 
 
